@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { command, query, type CommandTable } from '../protocol/command-table.ts';
+import { EmployerId, JobId, MembershipId, PersonId } from '../protocol/ids.ts';
+import { Phone, PersonName } from '../accounts/accounts.commands.ts';
+import { EmployerInput } from './employer.schemas.ts';
+import { JobInput } from './job.schemas.ts';
+
+export const Employer = EmployerInput.extend({ id: EmployerId });
+export type Employer = z.infer<typeof Employer>;
+export const Job = JobInput.extend({ id: JobId, employerId: EmployerId });
+export type Job = z.infer<typeof Job>;
+
+const onEmployer = { kind: 'employer', field: 'employerId' } as const;
+
+export const employerCommands = {
+	'employer:register': command({
+		about: 'Registers an employer; the person becomes its administrator.',
+		input: EmployerInput,
+		output: z.object({ employer: Employer, membershipId: MembershipId }),
+		allow: 'signed-in',
+		refused: ['invalid-input', 'wrong-state'],
+	}),
+	'employer:get': query({
+		about: 'An employer’s public page.',
+		input: z.strictObject({ employerId: EmployerId }),
+		output: z.object({ employer: Employer, jobs: z.array(Job) }),
+		allow: 'anyone',
+		refused: ['not-found'],
+	}),
+	'employer:add-colleague': command({
+		about: 'Gives a person, found or made by phone, a role at this employer.',
+		input: z.strictObject({ employerId: EmployerId, phone: Phone, name: PersonName, role: z.enum(['employer-admin', 'recruiter', 'interviewer']) }),
+		output: z.object({ personId: PersonId, membershipId: MembershipId }),
+		allow: ['employer-admin'],
+		on: onEmployer,
+	}),
+	'employer:remove-colleague': command({
+		about: 'Takes a role away; live sessions that act in it end at once (threat 3).',
+		input: z.strictObject({ employerId: EmployerId, membershipId: MembershipId }),
+		output: z.object({ done: z.literal(true) }),
+		allow: ['employer-admin'],
+		on: onEmployer,
+		refused: ['not-found'],
+	}),
+	'employer:colleagues': query({
+		about: 'Who works for this employer on the platform.',
+		input: z.strictObject({ employerId: EmployerId }),
+		output: z.array(z.object({ membershipId: MembershipId, personId: PersonId, name: z.string(), role: z.string() })),
+		allow: ['employer-admin', 'recruiter'],
+		on: onEmployer,
+	}),
+	'job:post': command({
+		about: 'Adds a job to the employer’s list with every field of E-01.',
+		input: z.strictObject({ employerId: EmployerId, job: JobInput }),
+		output: Job,
+		allow: ['employer-admin', 'recruiter'],
+		on: onEmployer,
+		refused: ['invalid-input'],
+	}),
+	'job:get': query({
+		about: 'One job.',
+		input: z.strictObject({ jobId: JobId }),
+		output: z.object({ job: Job, employer: Employer }),
+		allow: 'anyone',
+		refused: ['not-found'],
+	}),
+} satisfies CommandTable;

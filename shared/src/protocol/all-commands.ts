@@ -1,0 +1,42 @@
+import { accountCommands, accountNotices } from '../accounts/accounts.commands.ts';
+import { boothCommands, boothNotices } from '../booths/booths.commands.ts';
+import { conversationCommands, conversationNotices } from '../conversations/conversations.commands.ts';
+import { employerCommands } from '../employers/employers.commands.ts';
+import { fairCommands, fairNotices } from '../fairs/fairs.commands.ts';
+import { lineCommands, lineNotices } from '../lines/lines.commands.ts';
+import { organizerCommands } from '../organizers/organizers.commands.ts';
+import { presenceCommands, presenceNotices } from '../presence/presence.commands.ts';
+import { reportCommands } from '../reports/reports.commands.ts';
+import { seekerCommands } from '../seekers/seekers.commands.ts';
+import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-table.ts';
+
+/** Everything that can be asked of the fair-server, by socket or HTTP. The feature tables are its documentation. */
+export const allCommands = {
+	...accountCommands,
+	...organizerCommands,
+	...employerCommands,
+	...seekerCommands,
+	...fairCommands,
+	...boothCommands,
+	...presenceCommands,
+	...lineCommands,
+	...conversationCommands,
+	...reportCommands,
+} satisfies CommandTable;
+
+/** Everything that the fair-server tells without being asked. */
+export const allNotices = {
+	...accountNotices,
+	...fairNotices,
+	...boothNotices,
+	...presenceNotices,
+	...lineNotices,
+	...conversationNotices,
+} satisfies NoticeTable;
+
+export type AllCommands = typeof allCommands;
+export type AllNotices = typeof allNotices;
+export type CommandName = keyof AllCommands;
+export type NoticeName = keyof AllNotices;
+export type CommandInput<Name extends CommandName> = InputOf<AllCommands, Name>;
+export type CommandOutput<Name extends CommandName> = OutputOf<AllCommands, Name>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** UUIDv7 everywhere: sortable by time, not guessable, the same in the database, on the wire and in a page's address. */
+const id = <Brand extends string>(name: Brand) => z.uuid().brand(name);
+export const PersonId = id('PersonId');
+export type PersonId = z.infer<typeof PersonId>;
+export const SessionId = id('SessionId');
+export const MembershipId = id('MembershipId');
+export const OrganizerId = id('OrganizerId');
+export type OrganizerId = z.infer<typeof OrganizerId>;
+export const EmployerId = id('EmployerId');
+export type EmployerId = z.infer<typeof EmployerId>;
+export const FairId = id('FairId');
+export type FairId = z.infer<typeof FairId>;
+export const BoothId = id('BoothId');
+export type BoothId = z.infer<typeof BoothId>;
+export const JobId = id('JobId');
+export type JobId = z.infer<typeof JobId>;
+export const TicketId = id('TicketId');
+export type TicketId = z.infer<typeof TicketId>;
+export const ConversationId = id('ConversationId');
+export type ConversationId = z.infer<typeof ConversationId>;
+
+/** Milliseconds since 1970, UTC. */
+export const At = z.number().int().nonnegative();
+
+/** Says which version of a stream a client has seen. `epoch` changes when the live state was rebuilt from the facts. */
+export const StreamVersion = z.object({ stream: z.string(), epoch: z.number().int(), seq: z.number().int() });
+export type StreamVersion = z.infer<typeof StreamVersion>;
+
+export const IdempotencyKey = z.string().min(8).max(80).regex(/^[\w:.-]+$/);
