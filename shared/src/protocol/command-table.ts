@@ -26,12 +26,15 @@ export interface Command<Input extends z.ZodType = z.ZodType, Output extends z.Z
 export type CommandTable = Readonly<Record<string, Command>>;
 export type NoticeTable = Readonly<Record<string, z.ZodType>>;
 
+/** The kind stays a literal in the type, so that a client knows GET from POST without carrying the schemas. */
+type Kind<I extends z.ZodType, O extends z.ZodType, K extends Command['kind']> = Command<I, O> & { readonly kind: K };
+
 export const command = <const I extends z.ZodType, const O extends z.ZodType>(
 	spec: Omit<Command<I, O>, 'kind'>,
-): Command<I, O> => ({ kind: 'command', ...spec });
+): Kind<I, O, 'command'> => ({ kind: 'command', ...spec });
 export const query = <const I extends z.ZodType, const O extends z.ZodType>(
 	spec: Omit<Command<I, O>, 'kind'>,
-): Command<I, O> => ({ kind: 'query', ...spec });
+): Kind<I, O, 'query'> => ({ kind: 'query', ...spec });
 
 export type InputOf<T extends CommandTable, Name extends keyof T> = z.input<T[Name]['input']>;
 export type ParsedOf<T extends CommandTable, Name extends keyof T> = z.output<T[Name]['input']>;

@@ -1,0 +1,48 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+// Only for `vite dev`: in production a gateway gives one origin to the three processes.
+const at = (port: string | undefined, fallback: number) => `http://127.0.0.1:${port ?? fallback}`;
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/lib/paraglide',
+			strategy: ['cookie', 'baseLocale'],
+			cookieName: 'skyfair_locale',
+			emitTsDeclarations: true,
+		}),
+		sveltekit({
+			adapter: adapter({ out: 'build', precompress: true }),
+			csp: {
+				mode: 'nonce',
+				directives: {
+					'default-src': ['self'],
+					'script-src': ['self'],
+					'style-src': ['self'],
+					// Svelte writes `style:` directives into the server's HTML; attributes cannot carry a nonce.
+					'style-src-attr': ['unsafe-inline'],
+					'img-src': ['self', 'data:', 'blob:'],
+					'media-src': ['self', 'blob:'],
+					'font-src': ['self'],
+					'connect-src': ['self'],
+					'worker-src': ['self', 'blob:'],
+					'object-src': ['none'],
+					'base-uri': ['self'],
+					'form-action': ['self'],
+					'frame-ancestors': ['none'],
+				},
+			},
+		}),
+	],
+	server: {
+		proxy: {
+			'/api': at(process.env['FAIR_HTTP_PORT'], 3102),
+			'/rt': { target: at(process.env['FAIR_REALTIME_PORT'], 3103), ws: true },
+			'/media': { target: at(process.env['MEDIA_PORT'], 3104), ws: true },
+		},
+	},
+});
