@@ -93,7 +93,7 @@ const Encoding = z.strictObject({
 	networkPriority: z.enum(['very-low', 'low', 'medium', 'high']).optional(),
 });
 
-const unique = <T>(values: readonly T[]): boolean => new Set(values).size === values.length;
+const unique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 const isRtx = (codec: { mimeType: string }): boolean => codec.mimeType.toLowerCase() === 'video/rtx';
 const present = <T>(values: readonly (T | undefined)[]): T[] => values.filter((value) => value !== undefined);
 
