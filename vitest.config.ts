@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = ['shared', 'fair-server', 'media-server', 'web', 'load-tests', 'infra'];
+const files = (...suffixes: string[]) =>
+	everywhere.flatMap((folder) => suffixes.map((suffix) => `${folder}/**/*${suffix}.ts`));
+
+const never = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**', '**/data/**'];
+const withServers = files('.pg.test', '.redis.test', '.http.test', '.socket.test', '.media.test');
+
+// The suffix of a test file says what it needs; a stage of `npm test` is one project.
+export default defineConfig({
+	test: {
+		maxWorkers: 2,
+		passWithNoTests: true,
+		projects: [
+			{ test: { name: 'unit', include: files('.test'), exclude: [...never, ...withServers] } },
+			{
+				test: {
+					name: 'contract',
+					include: files('.pg.test', '.redis.test'),
+					exclude: never,
+					testTimeout: 20_000,
+					hookTimeout: 60_000,
+				},
+			},
+			{
+				test: {
+					name: 'edge',
+					include: files('.http.test', '.socket.test'),
+					exclude: never,
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
+				},
+			},
+			{
+				// One file at a time: each starts media workers, which want the cores for themselves.
+				test: {
+					name: 'media',
+					include: files('.media.test'),
+					exclude: never,
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+				},
+			},
+		],
+	},
+});
