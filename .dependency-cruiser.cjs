@@ -52,8 +52,9 @@ module.exports = {
 		),
 		wall(
 			'shared-platform-knows-no-feature',
-			{ path: '^shared/src/(platform|protocol)/', pathNot: test },
-			{ path: `^shared/src/${anyOf(row)}/` },
+			// all-commands.ts is the one sum of all tables; a role is a word of the protocol that accounts owns
+			{ path: '^shared/src/(platform|protocol)/', pathNot: [test, '/all-commands\\.ts$'] },
+			{ path: `^shared/src/${anyOf(row)}/`, pathNot: '/accounts/roles\\.ts$' },
 			'Take the table or the schema as an argument.',
 		),
 		wall(
