@@ -1,0 +1,62 @@
+import { connectRedis } from './redis.ts';
+import type { Log } from '@skyfair/shared/platform/log';
+
+/**
+ * News between the nodes. At most once: it may be lost while Redis is away, so nothing may depend on it alone
+ * (facts are also polled, revoked sessions too).
+ */
+export interface Bus {
+	publish(channel: string, message: object): void;
+	/** Resolves to the function that ends the subscription. The publisher's own node hears its message too. */
+	subscribe(channel: string, listener: (message: unknown) => void): () => void;
+	/** Called each time the connection comes back: what was said meanwhile is unknown. */
+	onBack(listener: () => void): void;
+	readonly isUp: () => boolean;
+	close(): void;
+}
+
+export function createBus(url: string, log: Log): Bus {
+	const publisher = connectRedis(url, log, 'bus-publish');
+	const subscriber = connectRedis(url, log, 'bus-subscribe');
+	const listeners = new Map<string, Set<(message: unknown) => void>>();
+	const back = new Set<() => void>();
+
+	subscriber.on('message', (channel: string, text: string) => {
+		let message: unknown;
+		try {
+			message = JSON.parse(text);
+		} catch {
+			log.warn({ channel }, 'a message on the bus is not JSON');
+			return;
+		}
+		for (const listener of listeners.get(channel) ?? []) listener(message);
+	});
+	subscriber.on('ready', () => {
+		if (listeners.size > 0) subscriber.subscribe(...listeners.keys()).catch(noted);
+		for (const listener of back) listener();
+	});
+	const noted = (error: unknown) => log.debug({ err: error }, 'bus');
+
+	return {
+		publish(channel, message) {
+			if (publisher.status === 'ready') publisher.publish(channel, JSON.stringify(message)).catch(noted);
+		},
+		subscribe(channel, listener) {
+			const set = listeners.get(channel) ?? new Set();
+			if (set.size === 0 && subscriber.status === 'ready') subscriber.subscribe(channel).catch(noted);
+			listeners.set(channel, set.add(listener));
+			return () => {
+				set.delete(listener);
+				if (set.size > 0 || listeners.get(channel) !== set) return;
+				listeners.delete(channel);
+				if (subscriber.status === 'ready') subscriber.unsubscribe(channel).catch(noted);
+			};
+		},
+		onBack: (listener) => void back.add(listener),
+		isUp: () => subscriber.status === 'ready' && publisher.status === 'ready',
+		close() {
+			publisher.disconnect();
+			subscriber.disconnect();
+		},
+	};
+}
