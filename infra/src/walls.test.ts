@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -111,11 +112,26 @@ for (const [file, imports, wall] of planted) {
 	});
 }
 
-test('every wall has a planted fault', async () => {
-	const config = z
-		.object({ default: z.object({ forbidden: z.array(z.object({ name: z.string() })) }) })
-		.parse(await import(join(root, '.dependency-cruiser.cjs')));
+const walls = z
+	.object({ default: z.object({ forbidden: z.array(z.object({ name: z.string() })) }) })
+	.parse(await import(join(root, '.dependency-cruiser.cjs')))
+	.default.forbidden.map(({ name }) => name);
+
+test('every wall has a planted fault', () => {
 	const tried = new Set(planted.map(([, , wall]) => wall));
-	const untried = config.default.forbidden.map(({ name }) => name).filter((name) => !tried.has(name));
-	expect(untried.filter((name) => !/-row-.*-looks-right$/.test(name))).toEqual([]);
+	expect(walls.filter((name) => !tried.has(name) && !/-row-.*-looks-right$/.test(name))).toEqual([]);
+});
+
+test('every folder of a feature stands in the row (docs/decisions/0003-feature-row.md)', () => {
+	const row = [...walls.flatMap((name) => /^fair-server-row-(.*)-looks-right$/.exec(name)?.[1] ?? []), 'archive'];
+	const beside = {
+		'fair-server/src': ['app', 'platform'],
+		'shared/src': ['media', 'platform', 'protocol', 'testing'],
+	};
+	const strangers = Object.entries(beside).flatMap(([base, known]) =>
+		readdirSync(join(root, base), { withFileTypes: true })
+			.filter((entry) => entry.isDirectory() && ![...row, ...known].includes(entry.name))
+			.map(({ name }) => `${base}/${name}`),
+	);
+	expect(strangers).toEqual([]);
 });
