@@ -1,73 +1,8 @@
-// The door of accounts. Nothing else of this folder may be imported from outside.
-import type { accountCommands, Membership } from '@skyfair/shared/accounts/accounts.commands';
-import type { Role } from '@skyfair/shared/accounts/roles';
-import type { Handlers } from '@skyfair/shared/platform/dispatch';
-import type { Tx } from '../platform/postgres/database.ts';
-import type { Actor } from './actor.ts';
-import type { PersonState } from './person-state.rules.ts';
-
-export type { AccountSettings, CodeLimits, SmsPort } from './account-settings.ts';
+// The door of accounts: nothing else of this folder may be imported from outside.
+export { createAccounts } from './create-accounts.ts';
+export { requiredDocuments, type PublishedDocument } from './documents.ts';
+export type { AccountSettings, SmsPort } from './account-settings.ts';
 export type { Actor } from './actor.ts';
+export type { CodeLimits } from './code-limits.rules.ts';
+export type { Accounts, EndedSessions, EndReason, MembershipGrant, Origin, SecurityEntry } from './door.ts';
 export type { PersonState } from './person-state.rules.ts';
-
-/** Where a call comes from, for the security log. A `Caller` of the dispatcher is one. */
-export interface Origin {
-	readonly address: string;
-	readonly device: string;
-}
-
-export type EndReason = 'signed-out' | 'revoked' | 'rights-changed' | 'expired';
-export interface EndedSessions {
-	readonly sessionIds: readonly string[];
-	readonly personId: string;
-	readonly reason: EndReason;
-}
-
-export interface Accounts {
-	readonly handlers: Handlers<typeof accountCommands, Actor>;
-	/** Who the cookie belongs to; null when it is unknown, ended, expired, or the person is blocked. */
-	actorOfToken(token: string | undefined): Promise<Actor | null>;
-	/** Spends the ticket. Null: a visitor's ticket. `refused`: forged, old, used before, or its session has ended. */
-	actorOfTicket(ticket: string): Promise<Actor | null | 'refused'>;
-	/** True from the moment this node knows that the session ended: ask before each command of a socket (threat 3). */
-	hasEnded(sessionId: string): boolean;
-	/** Called on every node, within a second, once per session and node; on the acting node before the command is answered. */
-	onSessionsEnded(listener: (ended: EndedSessions) => void): () => void;
-	/** Sessions with an open socket are not idle: call about once a minute with those of this node. */
-	keepAlive(sessionIds: readonly string[]): Promise<void>;
-
-	/** A new person is a seeker and has yet to accept the agreements at the first sign-in. */
-	findOrCreatePersonByPhone(tx: Tx, person: { phone: string; name: string }): Promise<{ personId: string; created: boolean }>;
-	/** Idempotent: the membership that is there is returned again. */
-	grantMembership(tx: Tx, grant: MembershipGrant): Promise<{ membershipId: string }>;
-	/** Ends the sessions that act in it. Call `announceEnded` with the result after the commit (the poll is the net). */
-	removeMembership(tx: Tx, membershipId: string): Promise<EndedSessions[]>;
-	announceEnded(ended: readonly EndedSessions[]): void;
-	membershipsOf(tx: Tx, personId: string): Promise<Membership[]>;
-	/** B-12: a blocking state ends all sessions at once and refuses new ones. */
-	setPersonState(personId: string, state: PersonState, because: { by: string; reason: string }): Promise<void>;
-	/** U-01: one line of the security log, in the caller's transaction. */
-	recordSecurity(tx: Tx, entry: SecurityEntry): Promise<void>;
-
-	/** Makes a session without any proof, second factor counted as passed: for the personas of a demo only. Throws when demo is off. */
-	signInAs(personId: string, origin: Origin, role?: Role): Promise<{ token: string }>;
-
-	start(): void;
-	stop(): Promise<void>;
-}
-
-export interface MembershipGrant {
-	readonly personId: string;
-	readonly role: Role;
-	readonly organizerId?: string | null;
-	readonly employerId?: string | null;
-}
-
-export interface SecurityEntry {
-	readonly event: string;
-	readonly personId?: string | null;
-	readonly sessionId?: string | null;
-	readonly phoneMasked?: string | null;
-	readonly origin: Origin;
-	readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
-}
