@@ -2,11 +2,16 @@ import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { EmployerId, JobId, MembershipId, PersonId } from '../protocol/ids.ts';
 import { Phone, PersonName } from '../accounts/accounts.commands.ts';
-import { EmployerInput } from './employer.schemas.ts';
+import { EmployerInput, EmployerProfile, employerRegistrationFields } from './employer.schemas.ts';
 import { JobInput } from './job.schemas.ts';
 
 export const Employer = EmployerInput.extend({ id: EmployerId });
 export type Employer = z.infer<typeof Employer>;
+/** What everybody may read: no credit code, no name, phone or address of a person. */
+export const PublicEmployer = EmployerProfile.extend({ id: EmployerId });
+export type PublicEmployer = z.infer<typeof PublicEmployer>;
+export const EmployerRegistration = z.strictObject(employerRegistrationFields);
+export type EmployerRegistration = z.infer<typeof EmployerRegistration>;
 export const Job = JobInput.extend({ id: JobId, employerId: EmployerId });
 export type Job = z.infer<typeof Job>;
 
@@ -21,15 +26,24 @@ export const employerCommands = {
 		refused: ['invalid-input', 'wrong-state'],
 	}),
 	'employer:get': query({
-		about: 'An employer’s public page.',
+		about: 'An employer’s public page; its registration data for its own people only.',
 		input: z.strictObject({ employerId: EmployerId }),
-		output: z.object({ employer: Employer, jobs: z.array(Job) }),
+		output: z.object({
+			employer: PublicEmployer,
+			registration: EmployerRegistration.nullable(),
+			jobs: z.array(Job),
+		}),
 		allow: 'anyone',
 		refused: ['not-found'],
 	}),
 	'employer:add-colleague': command({
 		about: 'Gives a person, found or made by phone, a role at this employer.',
-		input: z.strictObject({ employerId: EmployerId, phone: Phone, name: PersonName, role: z.enum(['employer-admin', 'recruiter', 'interviewer']) }),
+		input: z.strictObject({
+			employerId: EmployerId,
+			phone: Phone,
+			name: PersonName,
+			role: z.enum(['employer-admin', 'recruiter', 'interviewer']),
+		}),
 		output: z.object({ personId: PersonId, membershipId: MembershipId }),
 		allow: ['employer-admin'],
 		on: onEmployer,
@@ -40,7 +54,7 @@ export const employerCommands = {
 		output: z.object({ done: z.literal(true) }),
 		allow: ['employer-admin'],
 		on: onEmployer,
-		refused: ['not-found'],
+		refused: ['not-found', 'wrong-state'],
 	}),
 	'employer:colleagues': query({
 		about: 'Who works for this employer on the platform.',
@@ -60,7 +74,7 @@ export const employerCommands = {
 	'job:get': query({
 		about: 'One job.',
 		input: z.strictObject({ jobId: JobId }),
-		output: z.object({ job: Job, employer: Employer }),
+		output: z.object({ job: Job, employer: PublicEmployer }),
 		allow: 'anyone',
 		refused: ['not-found'],
 	}),

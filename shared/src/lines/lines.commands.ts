@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, query, type CommandTable, type NoticeTable } from '../protocol/command-table.ts';
 import { At, BoothId, ConversationId, FairId, JobId, PersonId, StreamVersion, TicketId } from '../protocol/ids.ts';
 import { WaitRange } from '../booths/booths.commands.ts';
-import { Resume } from '../seekers/resume.schemas.ts';
+import { ResumeForEmployer } from '../seekers/resume.schemas.ts';
 
 export const TicketPhase = z.enum(['waiting', 'called', 'talking', 'done']);
 export type TicketPhase = z.infer<typeof TicketPhase>;
@@ -159,7 +159,7 @@ export const lineCommands = {
 	'line:resume-of': query({
 		about: 'The résumé of a seeker who stands, or stood, in this employer’s line. Every look is logged.',
 		input: z.strictObject({ ticketId: TicketId }),
-		output: z.object({ personId: PersonId, resume: Resume }),
+		output: z.object({ personId: PersonId, resume: ResumeForEmployer }),
 		allow: boothStaff,
 		on: onTicket,
 		refused: ['not-found'],

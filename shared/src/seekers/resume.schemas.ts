@@ -102,3 +102,7 @@ export const Resume = z.strictObject({
 	languages: z.array(line(2, 60)).max(8),
 });
 export type Resume = z.infer<typeof Resume>;
+
+/** What an employer reads: everything but the contact group, which only the owner gives away (F-12). */
+export const ResumeForEmployer = Resume.omit({ contact: true });
+export type ResumeForEmployer = z.infer<typeof ResumeForEmployer>;
