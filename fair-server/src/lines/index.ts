@@ -1,0 +1,65 @@
+import type { TileLive } from '@skyfair/shared/booths/booths.commands';
+import { FactLog } from '../platform/facts/fact-log.ts';
+import type { RedisClient } from '../platform/redis/redis.ts';
+import type { Announcer } from '../platform/sockets/announcer.ts';
+import type { World } from '../platform/world.ts';
+import type { Presence } from '../presence/index.ts';
+import { createLineActions, type ActionDeps } from './line.actions.ts';
+import { LineClock } from './line.clock.ts';
+import { LineDirectory, type LinePorts } from './line-directory.ts';
+import { createLineIndex } from './line-index.ts';
+import { LineNotices } from './line.notices.ts';
+import { tileView } from './line.views.ts';
+import { LiveLines } from './live-lines.ts';
+
+export interface LinesDeps extends Pick<ActionDeps, 'companions' | 'resumeForEmployer'> {
+	readonly world: World;
+	readonly redis: RedisClient;
+	readonly presence: Presence;
+	readonly announcer: Announcer;
+	readonly ports: LinePorts;
+}
+
+/** The door of lines. */
+export function createLines({ world, redis, presence, announcer, ports, companions, resumeForEmployer }: LinesDeps) {
+	const lines = new LiveLines(world, createLineIndex(redis), new FactLog(world.db));
+	const directory = new LineDirectory(ports, presence);
+	const actions = createLineActions({ world, lines, directory, companions, resumeForEmployer });
+	const notices = new LineNotices(world, lines, directory, presence, announcer);
+	const clock = new LineClock(world, lines, directory, actions);
+	return {
+		handlers: actions.handlers,
+		finish: actions.finish,
+		onFact: lines.onFact.bind(lines),
+		forgetPerson: directory.forget.bind(directory),
+		/** Runs the clock once: for tests and the demo world, whose clock is set. */
+		tick: () => clock.tick(),
+		async tiles(fairId: string): Promise<TileLive[]> {
+			const { board } = await lines.live(fairId);
+			const now = world.clock.now();
+			return Promise.all((await ports.boothIds(fairId)).map(async (boothId) => tileView(board, await directory.around(boothId), now)));
+		},
+		/** The streams among these that the client has an old picture of. */
+		async behind(versions: readonly { stream: string; epoch: number; seq: number }[]): Promise<string[]> {
+			const held = await lines.held();
+			return versions.flatMap(({ stream, epoch, seq }) => {
+				const boothId = stream.startsWith('line:') ? stream.slice(5) : '';
+				const live = held.find(({ board }) => board.lines.has(boothId));
+				const line = live?.board.lines.get(boothId);
+				return live && line && (live.board.epoch !== epoch || line.seq > seq) ? [stream] : [];
+			});
+		},
+		start(): void {
+			notices.start();
+			clock.start();
+		},
+		stop(): void {
+			notices.stop();
+			clock.stop();
+		},
+	};
+}
+export type Lines = ReturnType<typeof createLines>;
+export type { LinePorts } from './line-directory.ts';
+export type { Companions } from './line.actions.ts';
+export type { Told } from './live-lines.ts';

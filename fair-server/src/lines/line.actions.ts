@@ -1,0 +1,144 @@
+import type { lineCommands, MyTicket, DeskTicket } from '@skyfair/shared/lines/lines.commands';
+import type { Call, Handlers } from '@skyfair/shared/platform/dispatch';
+import { Refusal } from '@skyfair/shared/protocol/problem';
+import type { Resume } from '@skyfair/shared/seekers/resume.schemas';
+import type { Actor } from '../accounts/index.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import type { World } from '../platform/world.ts';
+import type { LineDirectory } from './line-directory.ts';
+import { lineOf, type Board, type LineCommand, type LineFact } from './line.rules.ts';
+import { projectFact, ticketRow, ticketsOfPerson, type FactContext, type TicketRow } from './line.store.ts';
+import { deskTicketView, deskView, findTicket, myTicketView, type Surroundings } from './line.views.ts';
+import type { LiveLines } from './live-lines.ts';
+
+/** What must be written in the same transaction by the features to the right: a conversation begins and ends with a line's fact. */
+export interface Companions {
+	answered(tx: Tx, about: FactContext & { ticketId: string; conversationId: string; recruiterId: string; plannedMs: number }): Promise<void>;
+	finished(tx: Tx, about: FactContext & { ticketId: string }): Promise<void>;
+}
+
+export interface ActionDeps {
+	readonly world: World;
+	readonly lines: LiveLines;
+	readonly directory: LineDirectory;
+	readonly companions: Companions;
+	resumeForEmployer(tx: Tx, look: { personId: string; viewerId: string; employerId: string; organizerId: string; reason: string }): Promise<Resume | null>;
+}
+
+type Who = { readonly who: Actor | null; readonly receipt: Call<Actor>['receipt'] };
+const nobody: Who = { who: null, receipt: null };
+
+export type LineActions = ReturnType<typeof createLineActions>;
+
+/** One function per thing that a person, or the clock, can do to a line. */
+export function createLineActions({ world, lines, directory, companions, resumeForEmployer }: ActionDeps) {
+	const run = async <T>(command: LineCommand, by: Who, reply: (next: Board, fact: LineFact, around: Surroundings, at: number) => T, people: readonly string[] = []): Promise<T> => {
+		const around = await directory.around(command.boothId, people);
+		const { organizerId } = await directory.ports.booth(command.boothId);
+		return lines.execute(around.booth.fairId, command, {
+			actorId: by.who?.personId ?? null,
+			receipt: by.receipt,
+			reply: (next, fact) => reply(next, fact, around, world.clock.now()),
+			project: async (tx, fact, at) => {
+				const about = { organizerId, fairId: around.booth.fairId, boothId: command.boothId, employerId: around.booth.employerId, at };
+				await projectFact(tx, fact, about);
+				const ticket = 'ticketId' in fact ? lineOf((await lines.live(about.fairId)).board, command.boothId).tickets.get(fact.ticketId) : undefined;
+				if (fact.type === 'call-answered' && ticket?.phase === 'called') {
+					await companions.answered(tx, { ...about, ticketId: ticket.id, conversationId: ticket.conversationId, recruiterId: ticket.recruiterId, plannedMs: around.rules.conversationMs });
+				}
+				if (fact.type === 'conversation-finished') await companions.finished(tx, { ...about, ticketId: fact.ticketId });
+			},
+		});
+	};
+
+	const mine = (boothId: string, ticketId: string) => (next: Board, _fact: LineFact, around: Surroundings, at: number): MyTicket => {
+		const ticket = findTicket(next, boothId, ticketId);
+		if (!ticket) throw new Refusal('try-later', { retryAfterMs: 500 });
+		return myTicketView(next, ticket, around, at);
+	};
+	const desk = (boothId: string, ticketId: string | null) => (next: Board, fact: LineFact, around: Surroundings): DeskTicket => {
+		const id = ticketId ?? ('ticketId' in fact ? fact.ticketId : '');
+		const ticket = findTicket(next, boothId, id);
+		if (!ticket) throw new Refusal('try-later', { retryAfterMs: 500 });
+		return deskTicketView(next, ticket, around);
+	};
+
+	const rowOf = async (ticketId: string): Promise<TicketRow> => {
+		const row = await world.db.transact('platform', (tx) => ticketRow(tx, ticketId));
+		if (!row) throw new Refusal('not-found');
+		return row;
+	};
+
+	const handlers: Handlers<typeof lineCommands, Actor> = {
+		'line:join': async ({ boothId, jobId }, call) => {
+			const { booth } = await directory.ports.booth(boothId);
+			const fair = await directory.ports.fair(booth.fairId);
+			if (fair.state !== 'live') throw new Refusal('fair-not-open');
+			if (!(await directory.ports.isRegistered(fair.id, call.who.personId))) throw new Refusal('not-registered');
+			if (jobId !== undefined && !booth.jobs.some(({ id }) => id === jobId)) throw new Refusal('not-found');
+			const ticketId = world.newId();
+			const { maxLinesPerPerson, maxPerLine } = fair.lineRules;
+			return run({ type: 'join', boothId, personId: call.who.personId, ticketId, jobId: jobId ?? null, maxLinesPerPerson, maxPerLine }, call, mine(boothId, ticketId));
+		},
+		'line:leave': async ({ ticketId }, call) => {
+			const { boothId } = await rowOf(ticketId);
+			return run({ type: 'leave', boothId, ticketId }, call, mine(boothId, ticketId));
+		},
+		'line:answer': async ({ ticketId }, call) => {
+			const { boothId } = await rowOf(ticketId);
+			return run({ type: 'answer', boothId, ticketId }, call, mine(boothId, ticketId));
+		},
+		'line:call-next': async ({ boothId }, call) => {
+			const { booth } = await directory.ports.booth(boothId);
+			const fair = await directory.ports.fair(booth.fairId);
+			if (fair.state !== 'live') throw new Refusal('fair-not-open');
+			const { board } = await lines.live(booth.fairId);
+			const people = [...lineOf(board, boothId).tickets.values()].slice(0, 50).map(({ personId }) => personId);
+			const command = { type: 'call-next', boothId, recruiterId: call.who.personId, conversationId: world.newId(), answerWithinMs: fair.lineRules.answerWithinMs, skip: [] } as const;
+			return run(command, call, desk(boothId, null), people);
+		},
+		'line:withdraw-call': async ({ ticketId }, call) => {
+			const { boothId, personId } = await rowOf(ticketId);
+			return run({ type: 'withdraw', boothId, ticketId }, call, desk(boothId, ticketId), [personId]);
+		},
+		'line:pause': ({ boothId, reason, backAt }, call) => run({ type: 'pause', boothId, reason, backAt }, call, (next, _fact, around, at) => deskView(next, around, at)),
+		'line:resume': ({ boothId }, call) => run({ type: 'resume', boothId }, call, (next, _fact, around, at) => deskView(next, around, at)),
+		'line:mine': async (_input, { who }) => {
+			const rows = await world.db.transact('platform', (tx) => ticketsOfPerson(tx, who.personId));
+			const tickets: MyTicket[] = [];
+			for (const row of rows) {
+				const { board } = await lines.live(row.fairId);
+				const ticket = findTicket(board, row.boothId, row.id);
+				if (!ticket) continue;
+				const recruiter = 'recruiterId' in ticket ? ticket.recruiterId : null;
+				tickets.push(myTicketView(board, ticket, await directory.around(row.boothId, [recruiter]), world.clock.now()));
+			}
+			return tickets;
+		},
+		'line:desk': async ({ boothId }) => {
+			const { booth } = await directory.ports.booth(boothId);
+			const { board } = await lines.live(booth.fairId);
+			const line = lineOf(board, boothId);
+			const people = [...line.tickets.values(), ...line.ended.slice(-20)].map(({ personId }) => personId);
+			return deskView(board, await directory.around(boothId, people), world.clock.now());
+		},
+		'line:resume-of': async ({ ticketId }, { who }) => {
+			const row = await rowOf(ticketId);
+			const look = { personId: row.personId, viewerId: who.personId, employerId: row.employerId, organizerId: row.organizerId, reason: 'line' };
+			const resume = await world.db.transact('platform', (tx) => resumeForEmployer(tx, look));
+			if (!resume) throw new Refusal('not-found');
+			return { personId: row.personId as MyTicket['id'] & DeskTicket['personId'], resume };
+		},
+	};
+
+	return {
+		handlers,
+		/** L13, for the conversation's own commands. */
+		finish: (ticketId: string, boothId: string, by: 'recruiter' | 'seeker', call: Who) =>
+			run({ type: 'finish', boothId, ticketId, by }, { who: call.who, receipt: null }, () => null),
+		/** L11, by the clock. */
+		miss: (ticketId: string, boothId: string) => run({ type: 'miss', boothId, ticketId }, nobody, () => null),
+		/** L14, by the clock. */
+		close: (boothId: string) => run({ type: 'close', boothId }, nobody, () => null),
+	};
+}

@@ -1,0 +1,142 @@
+import type { TileLive } from '@skyfair/shared/booths/booths.commands';
+import type { FairId } from '@skyfair/shared/protocol/ids';
+import { roomOf, type Announcer } from '../platform/sockets/announcer.ts';
+import type { World } from '../platform/world.ts';
+import type { Presence } from '../presence/index.ts';
+import type { LineDirectory } from './line-directory.ts';
+import { lineOf, type Ticket } from './line.rules.ts';
+import { deskView, myTicketView, tileView } from './line.views.ts';
+import type { LiveFair, LiveLines, Told } from './live-lines.ts';
+
+/** Changes of this long are told in one notice: nobody sees more than a few a second. */
+const GATHER_MS = 150;
+/** Waits shrink while nothing happens: tell them again this often. */
+const REFRESH_MS = 15_000;
+/** Beyond this rank a person hears of a move only with the refresh. */
+const EXACT_RANK = 30;
+
+/** Turns changes of boards and presence into notices: tiles for the hall, the whole line for its desk, one ticket for its owner. */
+export class LineNotices {
+	readonly #world: World;
+	readonly #lines: LiveLines;
+	readonly #directory: LineDirectory;
+	readonly #presence: Presence;
+	readonly #announcer: Announcer;
+	readonly #dirty = new Map<string, Set<string>>();
+	readonly #moved = new Map<string, Ticket>();
+	readonly #sentTiles = new Map<string, string>();
+	readonly #sentTickets = new Map<string, string>();
+	#timers: NodeJS.Timeout[] = [];
+	#flushing = false;
+
+	constructor(world: World, lines: LiveLines, directory: LineDirectory, presence: Presence, announcer: Announcer) {
+		this.#world = world;
+		this.#lines = lines;
+		this.#directory = directory;
+		this.#presence = presence;
+		this.#announcer = announcer;
+		lines.onFact((told) => this.#onFact(told));
+		lines.onResync((live) => this.#onResync(live));
+		presence.onChange((fairId) => void this.#markFair(fairId).catch(this.#noted));
+	}
+
+	start(): void {
+		this.#timers = [
+			setInterval(() => void this.#flush(), GATHER_MS),
+			setInterval(() => void this.#refresh().catch(this.#noted), REFRESH_MS),
+		];
+	}
+	stop(): void {
+		for (const timer of this.#timers) clearInterval(timer);
+	}
+
+	readonly #noted = (error: unknown): void => this.#world.log.warn({ err: error }, 'notices of lines');
+
+	#mark(fairId: string, boothId: string): void {
+		this.#dirty.set(fairId, (this.#dirty.get(fairId) ?? new Set()).add(boothId));
+	}
+
+	#onFact({ live, boothId, fact }: Told): void {
+		this.#mark(live.fairId, boothId);
+		if (!('ticketId' in fact)) return;
+		const line = lineOf(live.board, boothId);
+		const ticket = line.tickets.get(fact.ticketId) ?? line.ended.findLast(({ id }) => id === fact.ticketId);
+		if (!ticket) return;
+		this.#moved.set(ticket.id, ticket);
+		// Whoever is called or set free is seen at once in the other lines they stand in (L7).
+		for (const other of live.board.openTickets.get(ticket.personId) ?? []) {
+			const elsewhere = live.board.boothOfTicket.get(other);
+			if (elsewhere !== undefined) this.#mark(live.fairId, elsewhere);
+		}
+	}
+
+	#onResync(live: LiveFair): void {
+		for (const boothId of live.board.lines.keys()) this.#mark(live.fairId, boothId);
+		this.#announcer.tell(roomOf.fair(live.fairId), 'stream:resync', { stream: `fair:${live.fairId}`, epoch: live.board.epoch });
+	}
+
+	async #markFair(fairId: string): Promise<void> {
+		for (const boothId of await this.#directory.ports.boothIds(fairId)) this.#mark(fairId, boothId);
+	}
+
+	async #refresh(): Promise<void> {
+		for (const live of await this.#lines.held()) for (const boothId of live.board.lines.keys()) this.#mark(live.fairId, boothId);
+		if (this.#sentTickets.size > 100_000) this.#sentTickets.clear();
+	}
+
+	async #flush(): Promise<void> {
+		if (this.#flushing) return;
+		this.#flushing = true;
+		try {
+			const dirty = [...this.#dirty];
+			const moved = [...this.#moved.values()];
+			this.#dirty.clear();
+			this.#moved.clear();
+			for (const ticket of moved) await this.#tellTicket(ticket);
+			for (const [fairId, boothIds] of dirty) await this.#tellFair(fairId, [...boothIds]);
+		} catch (error) {
+			this.#noted(error);
+		} finally {
+			this.#flushing = false;
+		}
+	}
+
+	async #tellFair(fairId: string, boothIds: readonly string[]): Promise<void> {
+		const live = await this.#lines.live(fairId);
+		const now = this.#world.clock.now();
+		const tiles: TileLive[] = [];
+		const hallListens = this.#announcer.isHeard(roomOf.fair(fairId));
+		for (const boothId of boothIds) {
+			if (hallListens) {
+				const tile = tileView(live.board, await this.#directory.around(boothId), now);
+				const text = JSON.stringify({ ...tile, wait: tile.wait && Math.round(tile.wait.toMs / 30_000) });
+				if (this.#sentTiles.get(boothId) !== text) tiles.push(tile);
+				this.#sentTiles.set(boothId, text);
+			}
+			await this.#tellDesk(live, boothId, now);
+			for (const ticket of lineOf(live.board, boothId).tickets.values()) await this.#tellTicket(ticket);
+		}
+		if (tiles.length > 0) this.#announcer.tell(roomOf.fair(fairId), 'hall:changed', { fairId: fairId as FairId, tiles, visitors: this.#presence.visitors(fairId), serverAt: now });
+	}
+
+	async #tellDesk(live: LiveFair, boothId: string, now: number): Promise<void> {
+		if (!this.#announcer.isHeard(roomOf.desk(boothId))) return;
+		const line = lineOf(live.board, boothId);
+		const people = [...line.tickets.values(), ...line.ended.slice(-20)].map(({ personId }) => personId);
+		this.#announcer.tell(roomOf.desk(boothId), 'desk:changed', deskView(live.board, await this.#directory.around(boothId, people), now));
+	}
+
+	async #tellTicket(ticket: Ticket): Promise<void> {
+		const room = roomOf.person(ticket.personId);
+		if (!this.#announcer.isHeard(room)) return;
+		const recruiter = 'recruiterId' in ticket ? ticket.recruiterId : null;
+		const around = await this.#directory.around(ticket.boothId, [recruiter]);
+		const live = await this.#lines.live(around.booth.fairId);
+		const view = myTicketView(live.board, ticket, around, this.#world.clock.now());
+		const { version, wait, ...rest } = view;
+		const text = JSON.stringify([version.epoch, (view.rank ?? 0) > EXACT_RANK ? { ...rest, rank: null } : rest, wait && Math.round(wait.toMs / 30_000)]);
+		if (this.#sentTickets.get(ticket.id) === text) return;
+		this.#sentTickets.set(ticket.id, text);
+		this.#announcer.tell(room, 'ticket:changed', view);
+	}
+}
