@@ -27,7 +27,8 @@ function stop(sentence, exitCode = 1) {
 
 function wantedStamp() {
 	const hash = createHash('sha256');
-	for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json']) hash.update(readFileSync(join(root, file)));
+	for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'])
+		hash.update(readFileSync(join(root, file)));
 	return hash.digest('hex');
 }
 
@@ -46,7 +47,9 @@ function install() {
 	});
 	if (result.error) stop(`npx could not be run (${result.error.message}); install npm, then run this again.`);
 	if (result.status !== 0 || !existsSync(pinnedNode))
-		stop('the dependencies could not be installed; read the lines above, check the network, the npm registry setting and the free disk space, then run this again.');
+		stop(
+			'the dependencies could not be installed; read the lines above, check the network, the npm registry setting and the free disk space, then run this again.',
+		);
 	writeFileSync(stampFile, `${wantedStamp()}\n`);
 }
 
@@ -62,9 +65,11 @@ function run(file, args) {
 	});
 }
 
-if (Number(process.versions.node.split('.')[0]) < 20) stop(`Node.js 20 or newer is needed to begin with; this is ${process.version}.`);
+if (Number(process.versions.node.split('.')[0]) < 20)
+	stop(`Node.js 20 or newer is needed to begin with; this is ${process.version}.`);
 const [command, ...args] = process.argv.slice(2);
-if (command === undefined || !/^[a-z][a-z-]*$/.test(command)) stop('usage: node infra/run.mjs <command> [arguments]', 64);
+if (command === undefined || !/^[a-z][a-z-]*$/.test(command))
+	stop('usage: node infra/run.mjs <command> [arguments]', 64);
 const file = elsewhere[command] ?? `infra/src/${command}-command.ts`;
 if (!existsSync(join(root, file))) stop(`there is no command named ${command} (${file} does not exist).`, 64);
 if (!isInstalled()) install();

@@ -19,7 +19,9 @@ const storeOf = (root: string): string => join(root, 'node_modules', '.pnpm');
 /** Every installed `package@version`. */
 export function installedPackages(root: string): Set<string> {
 	const store = storeOf(root);
-	return new Set(readdirSync(store).flatMap((entry) => packagesIn(join(store, entry, 'node_modules'), entry).map(({ id }) => id)));
+	return new Set(
+		readdirSync(store).flatMap((entry) => packagesIn(join(store, entry, 'node_modules'), entry).map(({ id }) => id)),
+	);
 }
 
 /** Every native binary in the installed packages, whatever its file is called. */
@@ -49,7 +51,8 @@ function packagesIn(modules: string, entry: string): { id: string; folder: strin
 		if (!item.name.startsWith('@')) own.push({ id: `${item.name}@${version}`, folder: join(modules, item.name) });
 		else
 			for (const scoped of readdirSync(join(modules, item.name), { withFileTypes: true }))
-				if (scoped.isDirectory()) own.push({ id: `${item.name}/${scoped.name}@${version}`, folder: join(modules, item.name, scoped.name) });
+				if (scoped.isDirectory())
+					own.push({ id: `${item.name}/${scoped.name}@${version}`, folder: join(modules, item.name, scoped.name) });
 	}
 	return own;
 }

@@ -28,7 +28,11 @@ export const unknownBinaries = (found: readonly FoundBinary[], known: KnownBinar
  * The list with everything found added. Entries of packages that are installed here in the same version but
  * were not found stay: they belong to other platforms, or are the other form of a retargeted addon.
  */
-export function withFound(found: readonly FoundBinary[], known: KnownBinaries, installed: ReadonlySet<string>): KnownBinaries {
+export function withFound(
+	found: readonly FoundBinary[],
+	known: KnownBinaries,
+	installed: ReadonlySet<string>,
+): KnownBinaries {
 	const packages = new Map<string, Set<string>>();
 	for (const [name, hashes] of Object.entries(known.packages))
 		if (installed.has(packageOf(name))) packages.set(name, new Set(hashes));

@@ -49,7 +49,9 @@ async function fetchWithin(url: string): Promise<Buffer | null> {
 	const patience = new AbortController();
 	const giveUp = setTimeout(() => patience.abort(), CONNECT_WITHIN_MS);
 	try {
-		const response = await fetch(url, { signal: AbortSignal.any([patience.signal, AbortSignal.timeout(DOWNLOAD_WITHIN_MS)]) });
+		const response = await fetch(url, {
+			signal: AbortSignal.any([patience.signal, AbortSignal.timeout(DOWNLOAD_WITHIN_MS)]),
+		});
 		clearTimeout(giveUp);
 		return response.ok ? Buffer.from(await response.arrayBuffer()) : null;
 	} catch {

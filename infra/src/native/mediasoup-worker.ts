@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	realpathSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ensureAptPackages, isAptPackageInstalled } from '../setup/apt-packages.ts';
@@ -24,7 +34,9 @@ const LOADS_EXIT_CODE = 41;
 
 export function mediasoupPackage(): { folder: string; version: string } {
 	const folder = realpathSync(inProject('media-server', 'node_modules', 'mediasoup'));
-	const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+	const { version } = z
+		.object({ version: z.string() })
+		.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
 	return { folder, version };
 }
 
@@ -58,10 +70,16 @@ export async function ensureMediasoupWorker(env: NodeJS.ProcessEnv = process.env
 	const given = env['MEDIASOUP_WORKER_BIN'];
 	if (given !== undefined && given !== '') {
 		if (workerLoads(given)) return given;
-		throw new StopReason(`MEDIASOUP_WORKER_BIN points to ${given}, which does not run here; correct it, or leave it out to have the worker built.`);
+		throw new StopReason(
+			`MEDIASOUP_WORKER_BIN points to ${given}, which does not run here; correct it, or leave it out to have the worker built.`,
+		);
 	}
 	const { folder: packageFolder, version } = mediasoupPackage();
-	const folder = join(cacheFolder(env), 'mediasoup-worker', workerKey(version, process.platform, process.arch, runningGlibc()));
+	const folder = join(
+		cacheFolder(env),
+		'mediasoup-worker',
+		workerKey(version, process.platform, process.arch, runningGlibc()),
+	);
 	const kept = keptWorker(folder);
 	if (kept !== null && workerLoads(kept)) return kept;
 	mkdirSync(folder, { recursive: true });
@@ -76,7 +94,8 @@ export async function ensureMediasoupWorker(env: NodeJS.ProcessEnv = process.env
 				build(packageFolder, made, join(scratch, 'build'), join(folder, 'build.log')),
 			);
 		}
-		if (!workerLoads(made)) throw new StopReason(`The mediasoup worker was built but does not run here; see ${join(folder, 'build.log')}.`);
+		if (!workerLoads(made))
+			throw new StopReason(`The mediasoup worker was built but does not run here; see ${join(folder, 'build.log')}.`);
 		return keepWorker(made, folder);
 	} finally {
 		rmSync(scratch, { recursive: true, force: true });
@@ -105,7 +124,9 @@ async function build(packageFolder: string, output: string, work: string, log: s
 	child.stderr.on('data', hear);
 	const stopBuild = () => void child.kill();
 	process.once('exit', stopBuild);
-	const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+	const code = await new Promise<number | null>((resolve, reject) =>
+		child.once('error', reject).once('close', resolve),
+	);
 	process.removeListener('exit', stopBuild);
 	writeFileSync(log, Buffer.concat(lines));
 	if (code !== 0) throw new StopReason(`The mediasoup worker could not be built; the last lines of ${log} say why.`);

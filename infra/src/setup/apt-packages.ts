@@ -32,7 +32,9 @@ export function ensurePrograms(needed: readonly NeededProgram[]): void {
 	);
 	const still = missing.filter(({ program }) => findProgram(program) === null);
 	if (still.length > 0)
-		throw new StopReason(`${still.map(({ program }) => program).join(', ')} cannot be found after installing; put it on the PATH, then run this again.`);
+		throw new StopReason(
+			`${still.map(({ program }) => program).join(', ')} cannot be found after installing; put it on the PATH, then run this again.`,
+		);
 }
 
 export const isAptPackageInstalled = (name: string): boolean =>
@@ -42,14 +44,19 @@ export function ensureAptPackages(names: readonly string[], forWhat: string): vo
 	if (names.length === 0) return;
 	const line = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
 	if (findProgram('apt-get') === null)
-		throw new StopReason(`These are missing: ${forWhat}. There is no apt-get here; install them with this system's package manager, then run this again.`);
-	if (process.getuid?.() !== 0) throw new StopReason(`These are missing: ${forWhat}. Run this once, then start again:  sudo ${line}`);
+		throw new StopReason(
+			`These are missing: ${forWhat}. There is no apt-get here; install them with this system's package manager, then run this again.`,
+		);
+	if (process.getuid?.() !== 0)
+		throw new StopReason(`These are missing: ${forWhat}. Run this once, then start again:  sudo ${line}`);
 	say(`installing with apt-get: ${names.join(' ')} …`);
 	if (aptGet(['install', '-y', '--no-install-recommends', ...names]) === 0) return;
 	// A machine whose package lists were never fetched (a fresh image) fails the first time.
 	aptGet(['update']);
 	if (aptGet(['install', '-y', '--no-install-recommends', ...names]) !== 0)
-		throw new StopReason(`apt-get could not install ${names.join(' ')}; read the lines above, or run it by hand:  ${line}`);
+		throw new StopReason(
+			`apt-get could not install ${names.join(' ')}; read the lines above, or run it by hand:  ${line}`,
+		);
 }
 
 function aptGet(args: string[]): number | null {

@@ -19,7 +19,9 @@ export function explainTrouble(error: unknown): unknown {
 	if (!(error instanceof Error) || error instanceof StopReason) return error;
 	const code = 'code' in error ? error.code : undefined;
 	if (code === 'ENOSPC' || code === 'EDQUOT')
-		return new StopReason(`The disk is full (${error.message}); free some space, then run this again.`, 1, { cause: error });
+		return new StopReason(`The disk is full (${error.message}); free some space, then run this again.`, 1, {
+			cause: error,
+		});
 	return error;
 }
 
@@ -30,7 +32,10 @@ export async function runCommand(main: () => Promise<number | void>): Promise<vo
 	} catch (thrown) {
 		const error = explainTrouble(thrown);
 		if (error instanceof StopReason) process.stderr.write(`skyfair: ${error.message}\n`);
-		else process.stderr.write(`skyfair: unexpected trouble\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+		else
+			process.stderr.write(
+				`skyfair: unexpected trouble\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+			);
 		process.exitCode = error instanceof StopReason ? error.exitCode : 1;
 	}
 }

@@ -8,7 +8,9 @@ import { isKnownSetting } from './settings.schema.ts';
 
 /** The lines of a settings file (`KEY=value`, `#` comments). A key that nobody reads is a fault: it is a typing error. */
 export function parseSettingsFile(text: string, name: string): Record<string, string> {
-	const entries = Object.entries(parseEnv(text)).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
+	const entries = Object.entries(parseEnv(text)).flatMap(([key, value]) =>
+		value === undefined ? [] : [[key, value] as const],
+	);
 	const unknown = entries.filter(([key]) => !isKnownSetting(key));
 	if (unknown.length > 0) throw new ConfigFault(unknown.map(([key]) => `${key}: no such setting (in ${name})`));
 	return Object.fromEntries(entries);

@@ -55,7 +55,10 @@ describe('settings of npm start', () => {
 	});
 
 	test('[setup] a key that nobody reads is a fault in the file', () => {
-		expect(parseSettingsFile('# ours\nPORT=3100\nSMS_PROVIDER="outbox"\n', 'x')).toEqual({ PORT: '3100', SMS_PROVIDER: 'outbox' });
+		expect(parseSettingsFile('# ours\nPORT=3100\nSMS_PROVIDER="outbox"\n', 'x')).toEqual({
+			PORT: '3100',
+			SMS_PROVIDER: 'outbox',
+		});
 		expect(() => parseSettingsFile('PROT=3100\n', 'x')).toThrow(/PROT: no such setting/);
 	});
 });

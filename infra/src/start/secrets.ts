@@ -1,0 +1,37 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Secrets {
+	/** Signs what the servers say to each other. */
+	internal: string;
+	/** 32 bytes, base64: encrypts fields that must not lie open in the database. */
+	fieldEncryptionKey: string;
+	/** Ed25519 as JWK: fair-server signs media tokens, media-server checks them. */
+	mediaTokenPrivateKey: string;
+	mediaTokenPublicKey: string;
+	postgresPassword: string;
+	redisPassword: string;
+}
+
+/** Reads the secrets of this data folder; what is missing is made once. Only their owner may read them. */
+export function openSecrets(folder: string): Secrets {
+	const keep = (name: string, make: () => string): string => {
+		const file = join(folder, name);
+		if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600, flag: 'wx' });
+		return readFileSync(file, 'utf8').trim();
+	};
+	const random = () => randomBytes(32).toString('base64url');
+	const mediaTokenPrivateKey = keep('media-token-private.jwk', () =>
+		JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })),
+	);
+	const { d: _private, ...publicPart } = JSON.parse(mediaTokenPrivateKey);
+	return {
+		internal: keep('internal-secret', random),
+		fieldEncryptionKey: keep('field-encryption-key', () => randomBytes(32).toString('base64')),
+		mediaTokenPrivateKey,
+		mediaTokenPublicKey: keep('media-token-public.jwk', () => JSON.stringify(publicPart)),
+		postgresPassword: keep('postgres-password', random),
+		redisPassword: keep('redis-password', random),
+	};
+}

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { ensureMediasoupWorker } from '../native/mediasoup-worker.ts';
+import { ensureUwsLoads } from '../native/uws-addon.ts';
+import { inProject } from '../setup/project-paths.ts';
+import { say, step } from '../setup/progress.ts';
+import { checkPorts } from './busy-ports.ts';
+import { openCertificate } from './certificate.ts';
+import { childEnvironments } from './child-environment.ts';
+import { openDataFolder } from './data-folder.ts';
+import { lockFolder } from './folder-lock.ts';
+import { writeRun } from './run-file.ts';
+import { openSecrets } from './secrets.ts';
+import { serverPlans } from './servers.ts';
+import { type RawSettings, readSettings, type Settings } from './settings.ts';
+import { startStores, type Stores } from './stores.ts';
+import { Supervisor } from './supervisor.ts';
+import { ensureWebBuild } from './web-build.ts';
+
+const SERVER_READY_WITHIN_MS = 60_000;
+
+export interface Skyfair {
+	url: string;
+	settings: Settings;
+	stores: Stores;
+	/** The process that carries this name now: postgres, redis, media-server, fair-server, web or gateway. */
+	pidOf: (name: string) => number | null;
+	/** Stops every process; resolves when none is left. */
+	stop: () => Promise<void>;
+}
+
+export interface StartOptions {
+	/** The same settings that the environment of `npm start` takes. Nothing is read from the environment itself. */
+	settings: RawSettings;
+	/** Stops the start wherever it is. */
+	signal?: AbortSignal;
+}
+
+/** The whole product on this machine, as `npm start` runs it. Resolves when all of it is healthy. */
+export async function startSkyfair({ settings: raw, signal }: StartOptions): Promise<Skyfair> {
+	const settings = readSettings(raw);
+	const folder = openDataFolder(settings.dataDir);
+	const unlock = lockFolder(folder.root);
+	const startedAt = new Date().toISOString();
+	const supervisor = new Supervisor(folder.logs, () => {
+		const { ports, publicUrl } = settings;
+		const processes = supervisor.snapshot();
+		writeRun(folder.root, { pid: process.pid, url: publicUrl.origin, startedAt, ports: { ...ports }, processes });
+	});
+	const stop = async () => {
+		await supervisor.stop();
+		unlock();
+	};
+	signal?.addEventListener('abort', () => void supervisor.stop(), { once: true });
+	try {
+		await checkPorts(settings, availableParallelism());
+		const secrets = openSecrets(folder.secrets);
+		const certificate = await openCertificate(settings, folder.tls);
+		ensureUwsLoads();
+		const [workerBinary, stores] = await Promise.all([
+			ensureMediasoupWorker({ ...process.env, ...raw }),
+			startStores(settings, folder, secrets, supervisor),
+			ensureWebBuild(),
+		]);
+		const env = childEnvironments(raw, settings, secrets, stores, {
+			filesDir: folder.files,
+			certificate,
+			workerBinary,
+		});
+		await runOnce(supervisor, 'migrations', 'migrate-main.ts', env.fairServer);
+		if (settings.demo)
+			await step('preparing the demo world', () => runOnce(supervisor, 'demo', 'demo-main.ts', env.fairServer));
+		const plans = serverPlans(env, settings);
+		for (const plan of plans) supervisor.start(plan);
+		for (const { name } of plans) await supervisor.healthy(name, SERVER_READY_WITHIN_MS);
+		return {
+			url: settings.publicUrl.origin,
+			settings,
+			stores,
+			pidOf: (name) => supervisor.snapshot()[name]?.pid ?? null,
+			stop,
+		};
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+async function runOnce(
+	supervisor: Supervisor,
+	name: string,
+	file: string,
+	env: Record<string, string | undefined>,
+): Promise<void> {
+	const main = inProject('fair-server', 'src', file);
+	if (existsSync(main)) return supervisor.job(name, process.execPath, [main], env);
+	say(`${name} left out: ${main} does not exist yet`);
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { inProject, projectRoot } from '../setup/project-paths.ts';
+import { step } from '../setup/progress.ts';
+import { StopReason } from '../setup/stop-reason.ts';
+
+const output = inProject('web', 'build');
+const stamp = join(output, '.sources-hash');
+
+/** What the pages are made from. Generated folders are left out: building would change the hash it is judged by. */
+const SOURCES = ['web/src', 'web/static', 'web/messages', 'web/project.inlang', 'shared/src'];
+const SINGLE = ['web/package.json', 'web/vite.config.ts', 'web/tsconfig.json', 'pnpm-lock.yaml'];
+const GENERATED = /^web\/(?:src\/lib\/paraglide|project\.inlang\/cache)\/|\.test\.ts$/;
+
+export function sourcesHash(root = projectRoot): string {
+	const hash = createHash('sha256');
+	const files = [
+		...SOURCES.flatMap((folder) => [...filesBelow(join(root, folder))]),
+		...SINGLE.map((file) => join(root, file)),
+	]
+		.map((file) => relative(root, file))
+		.filter((file) => !GENERATED.test(file) && existsSync(join(root, file)))
+		.sort();
+	for (const file of files)
+		hash
+			.update(file)
+			.update('\0')
+			.update(readFileSync(join(root, file)))
+			.update('\0');
+	return hash.digest('hex');
+}
+
+function* filesBelow(folder: string): Generator<string> {
+	if (!existsSync(folder)) return;
+	for (const entry of readdirSync(folder, { withFileTypes: true })) {
+		if (entry.isDirectory()) yield* filesBelow(join(folder, entry.name));
+		else if (entry.isFile()) yield join(folder, entry.name);
+	}
+}
+
+export const webServerFile = join(output, 'index.js');
+
+/** Builds the pages if they were never built, or from other sources than these. */
+export async function ensureWebBuild(): Promise<void> {
+	const wanted = sourcesHash();
+	if (existsSync(webServerFile) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+	await step('building the pages (only when their sources changed)', build);
+	writeFileSync(stamp, wanted);
+}
+
+async function build(): Promise<void> {
+	const vite = inProject('web', 'node_modules', 'vite', 'bin', 'vite.js');
+	const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+		cwd: inProject('web'),
+		env: { ...process.env, NODE_ENV: 'production' },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	const lines: Buffer[] = [];
+	child.stdout.on('data', (chunk: Buffer) => lines.push(chunk));
+	child.stderr.on('data', (chunk: Buffer) => lines.push(chunk));
+	const stopBuild = () => void child.kill();
+	process.once('exit', stopBuild);
+	const code = await new Promise<number | null>((resolve, reject) =>
+		child.once('error', reject).once('close', resolve),
+	);
+	process.removeListener('exit', stopBuild);
+	if (code === 0) return;
+	process.stderr.write(Buffer.concat(lines));
+	throw new StopReason('The pages could not be built; the lines above say why.');
+}
