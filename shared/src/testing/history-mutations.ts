@@ -1,5 +1,5 @@
 import { byStream, type Finding, type HeardFrame, type Operation, operationsOf } from './history.ts';
-import { callsOf, type LineFact } from './line-facts.ts';
+import { type Call, callsOf, type LineFact } from './line-facts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { SimulatedRun } from './simulated-observers.ts';
 
@@ -138,22 +138,23 @@ export const mutations: readonly Mutation[] = [
 			replace(run.stored, b, { ...b, ticketId: a.ticketId, personId: a.personId });
 		});
 	}),
-	mutation('let a call run into the next one elsewhere', ['H13', 'H14'], (run, random) => {
-		const calls = callsOf(byStream(run.stored), run.words);
-		const pairs = calls.flatMap((a) =>
-			calls
-				.filter((b) => b.begun.stream !== a.begun.stream && b.begun.at >= (a.ended?.at ?? Infinity))
-				.filter((b) => b.personId === a.personId || b.recruiterId === a.recruiterId)
-				.map((b) => ({ a, b })),
-		);
-		return change(random, pairs, ({ a, b }) => {
-			if (a.ended) replace(run.stored, a.ended, { ...a.ended, at: b.begun.at + 1 });
-		});
-	}),
-	mutation('lose a notice on the way', ['H9', 'H10'], (run, random) =>
+	mutation('let a person’s call run into the next one elsewhere', ['H13'], (run, random) =>
+		overrun(run, random, (a, b) => a.personId === b.personId),
+	),
+	mutation('let a recruiter’s call run into the next one elsewhere', ['H14'], (run, random) =>
+		overrun(run, random, (a, b) => a.recruiterId === b.recruiterId),
+	),
+	mutation('lose the last notice', ['H10'], (run, random) =>
 		change(
 			random,
-			fresh(run, (next) => next?.kind === 'notice' || next?.kind === 'rest'),
+			fresh(run, (next) => next?.kind === 'rest'),
+			(notice) => remove(run.heard, notice),
+		),
+	),
+	mutation('lose a notice on the way', ['H9'], (run, random) =>
+		change(
+			random,
+			fresh(run, (next) => next?.kind === 'notice'),
 			(notice) => remove(run.heard, notice),
 		),
 	),
@@ -234,6 +235,19 @@ function storedAcked(run: SimulatedRun): { row: LineFact; askedAt: number; doneA
 		if (!operation || operation.oks.length === 0) return [];
 		const askedAt = Math.min(...operation.invokes.map((entry) => entry.at));
 		return [{ row, askedAt, doneAt: Math.min(...operation.oks.map((entry) => entry.at)) }];
+	});
+}
+
+/** Moves the end of a call past the beginning of a later one in another line. */
+function overrun(run: SimulatedRun, random: SeededRandom, isSame: (a: Call, b: Call) => boolean): boolean {
+	const calls = callsOf(byStream(run.stored), run.words);
+	const pairs = calls.flatMap((a) =>
+		calls
+			.filter((b) => b.begun.stream !== a.begun.stream && b.begun.at >= (a.ended?.at ?? Infinity) && isSame(a, b))
+			.map((b) => ({ a, b })),
+	);
+	return change(random, pairs, ({ a, b }) => {
+		if (a.ended) replace(run.stored, a.ended, { ...a.ended, at: b.begun.at + 1 });
 	});
 }
 

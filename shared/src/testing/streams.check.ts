@@ -9,8 +9,7 @@ export function checkContiguous(stored: readonly StoredFact[], { newEpochs }: Wo
 	for (const facts of byStream(stored).values()) {
 		let before: StoredFact | undefined;
 		for (const fact of facts) {
-			const goesOn = before && (newEpochs === 'continue' || fact.epoch === before.epoch);
-			const expected = goesOn ? before.seq + 1 : 1;
+			const expected = before && (newEpochs === 'continue' || fact.epoch === before.epoch) ? before.seq + 1 : 1;
 			if (fact.seq !== expected) {
 				const what = fact.seq < expected ? 'twice' : `after ${expected - 1}`;
 				findings.push({
