@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { command, type CommandTable, type NoticeTable } from '../protocol/command-table.ts';
 import { At } from '../protocol/ids.ts';
-import { MediaSource, RoomKind, Seat } from './rooms.ts';
-import { DtlsParameters, IceParameters, RtpCapabilities, RtpParameters, TransportSpec } from './rtp.schemas.ts';
+import { kindOfSource, MediaSource, RoomKind, Seat } from './rooms.ts';
+import {
+	carries,
+	DtlsParameters,
+	IceParameters,
+	RtpCapabilities,
+	RtpParameters,
+	TransportSpec,
+} from './rtp.schemas.ts';
 
 /**
  * Signalling of the media server (Socket.IO at `/media`). Not one of these commands looks at a session: what a socket
@@ -65,7 +72,7 @@ export const mediaCommands = {
 		about: 'Takes the seat that the join token names. With `resume` the same seat goes on, transports and all.',
 		input: z.strictObject({
 			token: z.string().min(20).max(2_000),
-			resume: z.strictObject({ peerId: MediaId, key: z.string().min(20).max(80), epoch: z.number().int() }).optional(),
+			resume: z.strictObject({ peerId: MediaId, key: z.string().min(20).max(80) }).optional(),
 			/** Saves a round trip: these transports are made at once. */
 			transports: z.array(direction).max(2).optional(),
 		}),
@@ -109,12 +116,17 @@ export const mediaCommands = {
 	}),
 	'media:produce': command({
 		about: 'Begins to send one source. The right is looked up now, not when the token was signed.',
-		input: z.strictObject({
-			transportId: MediaId,
-			source: MediaSource,
-			rtpParameters: RtpParameters,
-			paused: z.boolean().optional(),
-		}),
+		input: z
+			.strictObject({
+				transportId: MediaId,
+				source: MediaSource,
+				rtpParameters: RtpParameters,
+				paused: z.boolean().optional(),
+			})
+			// The media library takes a picture that calls itself sound: a right to `audio` would be a right to everything.
+			.refine(({ source, rtpParameters }) => carries(rtpParameters, kindOfSource(source)), {
+				path: ['rtpParameters', 'codecs'],
+			}),
 		output: z.object({ producerId: z.string() }),
 		...inRoom,
 		refused: ['not-allowed', 'not-found', 'wrong-state', 'invalid-input'],

@@ -56,6 +56,7 @@ const headerExtensionUris = [
 	'http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time',
 	'http://www.webrtc.org/experiments/rtp-hdrext/playout-delay',
 	'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01',
+	'urn:mediasoup:params:rtp-hdrext:packet-id',
 	'https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension',
 ] as const;
 const HeaderExtensionUri = z.enum(headerExtensionUris);
@@ -160,6 +161,8 @@ export const RtpParameters = z
 		'encodings repeat',
 	);
 export type RtpParameters = z.infer<typeof RtpParameters>;
+export const carries = ({ codecs }: RtpParameters, kind: 'audio' | 'video'): boolean =>
+	codecs.every(({ mimeType }) => mimeType.toLowerCase().startsWith(`${kind}/`));
 
 const kind = z.enum(['audio', 'video']);
 export const RtpCapabilities = z.strictObject({
