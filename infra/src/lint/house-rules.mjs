@@ -52,6 +52,37 @@ const pureRules = {
 	},
 };
 
+/** A fixed pause is slow on good days and wrong on bad ones. Inside a loop it is the step of a poll and lawful. */
+const noSleepInTests = {
+	create(context) {
+		let loops = 0;
+		const enter = () => void loops++;
+		const leave = () => void loops--;
+		const isPause = ({ type, callee, arguments: given }) => {
+			if (type === 'CallExpression') return ['sleep', 'delay', 'setTimeout'].includes(callee.name);
+			if (type !== 'NewExpression' || callee.name !== 'Promise') return false;
+			const body = given[0]?.body;
+			return body?.type === 'CallExpression' && body.callee.name === 'setTimeout';
+		};
+		return {
+			WhileStatement: enter,
+			'WhileStatement:exit': leave,
+			DoWhileStatement: enter,
+			'DoWhileStatement:exit': leave,
+			ForStatement: enter,
+			'ForStatement:exit': leave,
+			AwaitExpression(node) {
+				if (loops > 0 || !isPause(node.argument)) return;
+				context.report({
+					node,
+					message:
+						'Wait for the thing itself (an event, expect.poll). Where the point is that nothing comes, say so on this line.',
+				});
+			},
+		};
+	},
+};
+
 const namedForWhatItHolds = {
 	create: (context) => ({
 		Program(node) {
@@ -71,6 +102,7 @@ export default {
 	rules: {
 		'no-built-sql': noBuiltSql,
 		'no-double-cast': noDoubleCast,
+		'no-sleep-in-tests': noSleepInTests,
 		'pure-rules': pureRules,
 		'named-for-what-it-holds': namedForWhatItHolds,
 	},

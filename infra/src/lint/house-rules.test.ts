@@ -59,6 +59,14 @@ const planted: Record<string, { text: string; caughtBy: string | null }> = {
 		text: "import { test } from 'vitest';\ntest.skip('later', () => {});\n",
 		caughtBy: 'vitest(no-disabled-tests)',
 	},
+	'fair-server/src/lines/slow.socket.test.ts': {
+		text: 'export const hope = async () => {\n\tawait new Promise((done) => setTimeout(done, 500));\n};\n',
+		caughtBy: 'house(no-sleep-in-tests)',
+	},
+	'fair-server/src/lines/poll.socket.test.ts': {
+		text: 'export const until = async (isTrue: () => boolean) => {\n\twhile (!isTrue()) await new Promise((done) => setTimeout(done, 20));\n};\n',
+		caughtBy: null,
+	},
 	'fair-server/src/lines/ticket.rules.ts': {
 		text: 'export const isLate = (answerBy: number, now: number) => now > answerBy;\n',
 		caughtBy: null,
