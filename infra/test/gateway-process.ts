@@ -6,7 +6,7 @@ import { type AddressInfo, connect, createServer as createNetServer } from 'node
 import { createInterface } from 'node:readline';
 import { inProject } from '../src/setup/project-paths.ts';
 
-export interface Seen {
+interface Seen {
 	upstream: string;
 	method: string;
 	url: string;

@@ -42,8 +42,10 @@ export function createGateway(config: GatewayConfig, log: Log): Server {
 	const hsts = isTls && new URL(config.PUBLIC_URL).hostname !== 'localhost';
 	const inner = (port: number) => `http://127.0.0.1:${port}`;
 	const upstream = {
-		...{ web: inner(config.WEB_PORT), api: inner(config.FAIR_HTTP_PORT) },
-		...{ realtime: inner(config.FAIR_REALTIME_PORT), media: inner(config.MEDIA_PORT) },
+		web: inner(config.WEB_PORT),
+		api: inner(config.FAIR_HTTP_PORT),
+		realtime: inner(config.FAIR_REALTIME_PORT),
+		media: inner(config.MEDIA_PORT),
 	};
 	const agent = new Agent({ keepAlive: true, maxSockets: 1_024, maxFreeSockets: 256 });
 	const proxy = createProxyServer({ proxyTimeout: UPSTREAM_SILENT_MS, upgradeTimeout: UPGRADE_WITHIN_MS });

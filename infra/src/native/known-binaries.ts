@@ -37,8 +37,11 @@ export function withFound(
 	for (const [name, hashes] of Object.entries(known.packages))
 		if (installed.has(packageOf(name))) packages.set(name, new Set(hashes));
 	for (const { name, hash } of found) packages.set(name, (packages.get(name) ?? new Set()).add(hash));
-	const sorted = [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, hashes]) => [name, [...hashes].sort()]);
-	return { packages: Object.fromEntries(sorted), downloads: known.downloads };
+	const sorted = [...packages].sort(([a], [b]) => (a < b ? -1 : 1));
+	return {
+		packages: Object.fromEntries(sorted.map(([name, hashes]): [string, string[]] => [name, [...hashes].sort()])),
+		downloads: known.downloads,
+	};
 }
 
 export function writeKnownBinaries(known: KnownBinaries): void {

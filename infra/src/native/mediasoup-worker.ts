@@ -24,10 +24,10 @@ import { downloadWorker } from './mediasoup-worker-download.ts';
 const RECIPE = 1;
 
 /** What the build needs and what the built worker loads, by Debian's names. */
-const BUILD_PACKAGES = [
-	...['meson', 'ninja-build', 'g++', 'pkg-config', 'dpkg-dev', 'flatbuffers-compiler', 'libflatbuffers-dev'],
-	...['libssl-dev', 'libuv1-dev', 'libsrtp2-dev', 'libabsl-dev'],
-];
+const BUILD_PACKAGES = (
+	'meson ninja-build g++ pkg-config dpkg-dev flatbuffers-compiler libflatbuffers-dev ' +
+	'libssl-dev libuv1-dev libsrtp2-dev libabsl-dev'
+).split(' ');
 
 /** Without a parent that speaks to it a worker that loads says so and leaves with this code. */
 const LOADS_EXIT_CODE = 41;

@@ -18,8 +18,11 @@ export interface DataFolder {
 export function openDataFolder(root: string): DataFolder {
 	const folder = {
 		root,
-		...{ secrets: join(root, 'secrets'), logs: join(root, 'logs'), files: join(root, 'files') },
-		...{ tls: join(root, 'tls'), redis: join(root, 'redis') },
+		secrets: join(root, 'secrets'),
+		logs: join(root, 'logs'),
+		files: join(root, 'files'),
+		tls: join(root, 'tls'),
+		redis: join(root, 'redis'),
 	};
 	try {
 		for (const path of Object.values(folder)) mkdirSync(path, { recursive: true });

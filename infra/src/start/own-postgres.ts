@@ -61,9 +61,16 @@ function initialise(binaries: string, folder: string, password: string, account:
 		const result = spawnSync(
 			join(binaries, 'bin', 'initdb'),
 			[
-				...['-D', folder, '-U', SUPERUSER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'],
+				`--pgdata=${folder}`,
+				`--username=${SUPERUSER}`,
+				`--pwfile=${passwordFile}`,
+				'--auth=scram-sha-256',
+				'--encoding=UTF8',
 				// The built-in locale sorts the same on every machine and every later version.
-				...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'],
+				'--locale-provider=builtin',
+				'--builtin-locale=C.UTF-8',
+				'--locale=C',
+				'--no-instructions',
 			],
 			{ encoding: 'utf8', env: { PATH: process.env['PATH'], LC_ALL: 'C' }, cwd: scratch, ...account },
 		);
@@ -129,11 +136,16 @@ async function prepareDatabase(superuserUrl: string, password: string): Promise<
 	const sql = postgres(superuserUrl, { max: 1, onnotice: () => undefined });
 	try {
 		const roles = await sql`select /* start.role */ rolname from pg_roles where rolname = ${ROLE}`;
-		// DDL takes no parameters; the password is base64url, the names are constants.
-		if (roles.length === 0) await sql.unsafe(`create role ${ROLE} login createrole password '${password}'`);
+		if (roles.length === 0) {
+			// DDL takes no parameters: the password goes in by a setting of this session, and PostgreSQL quotes it itself.
+			await sql`select /* start.password */ set_config('skyfair.password', ${password}, false)`;
+			await sql`do $$ begin
+				execute format('create role skyfair login createrole password %L', current_setting('skyfair.password'));
+			end $$`;
+		}
 		const databases = await sql`select /* start.database */ datname from pg_database where datname = ${ROLE}`;
 		if (databases.length > 0) return;
-		await sql.unsafe(`create database ${ROLE} owner ${ROLE}`);
+		await sql`create database ${sql(ROLE)} owner ${sql(ROLE)}`;
 		say(`made the database ${ROLE}`);
 	} finally {
 		await sql.end({ timeout: 2 });

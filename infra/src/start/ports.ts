@@ -1,14 +1,8 @@
 /** Where each process listens. Only `gateway` and the media ports face the outside. */
-export interface Ports {
-	gateway: number;
-	web: number;
-	fairHttp: number;
-	fairRealtime: number;
-	media: number;
-	mediaRtc: number;
-	postgres: number;
-	redis: number;
-}
+export type Ports = Record<
+	'gateway' | 'web' | 'fairHttp' | 'fairRealtime' | 'media' | 'mediaRtc' | 'postgres' | 'redis',
+	number
+>;
 
 /** The inner ports follow the public one, so that a second Skyfair on the machine needs only another PORT. */
 export function innerPortBase(publicPort: number): number {

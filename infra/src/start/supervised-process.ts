@@ -72,7 +72,7 @@ export class SupervisedProcess {
 		const child = spawn(command, args, {
 			...(plan.cwd === undefined ? {} : { cwd: plan.cwd }),
 			...plan.runAs,
-			env: plan.env as NodeJS.ProcessEnv,
+			env: plan.env,
 			// A group of its own: Ctrl-C at the terminal reaches only the starter, which stops everything in order.
 			detached: true,
 			stdio: [plan.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],

@@ -61,7 +61,7 @@ export class Supervisor {
 		this.#refuseWhileStopping();
 		const log = openChildLog(name, join(this.#logs, `${name}.log`), say);
 		const child = spawn(command, args, {
-			env: env as NodeJS.ProcessEnv,
+			env,
 			stdio: ['ignore', 'pipe', 'pipe'],
 			detached: true,
 		});
