@@ -1,0 +1,29 @@
+import { Refusal } from '@skyfair/shared/protocol/problem';
+import type { Tx } from '../platform/postgres/database.ts';
+import { takeAttempt, type AttemptLock } from './lockout.rules.ts';
+
+export type LockKind = 'password' | 'second-factor';
+
+/**
+ * Counts a try before it is checked (A4). Null: go on and check; otherwise the refusal to give. Commit it whatever comes of the try:
+ * a rolled back count would be a free guess.
+ */
+export async function countAttempt(tx: Tx, kind: LockKind, subject: Buffer, now: number): Promise<Refusal | null> {
+	await tx`
+		insert /* lock.make */ into attempt_locks (kind, subject, failures, last_failed_at) values (${kind}, ${subject}, 0, ${new Date(now)}) on conflict do nothing`;
+	const [row] = await tx<{ failures: number; lastFailedAt: Date; lockedUntil: Date | null }[]>`
+		select /* lock.take */ failures, last_failed_at as "lastFailedAt", locked_until as "lockedUntil" from attempt_locks
+		where kind = ${kind} and subject = ${subject} for update`;
+	const lock: AttemptLock | null = row ? { failures: row.failures, lastFailedAt: row.lastFailedAt.getTime(), lockedUntil: row.lockedUntil?.getTime() ?? null } : null;
+	const attempt = takeAttempt(lock, now);
+	if (!attempt.allowed) return new Refusal('account-locked', { retryAfterMs: attempt.retryAfterMs });
+	const { failures, lastFailedAt, lockedUntil } = attempt.next;
+	await tx`
+		update /* lock.count */ attempt_locks set failures = ${failures}, last_failed_at = ${new Date(lastFailedAt)},
+			locked_until = ${lockedUntil === null ? null : new Date(lockedUntil)} where kind = ${kind} and subject = ${subject}`;
+	return null;
+}
+
+export async function forgiveAttempts(tx: Tx, kind: LockKind, subject: Buffer): Promise<void> {
+	await tx`delete /* lock.forgive */ from attempt_locks where kind = ${kind} and subject = ${subject}`;
+}
