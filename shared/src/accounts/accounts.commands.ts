@@ -6,6 +6,8 @@ import { Role } from './roles.ts';
 /** A mainland mobile number as people type it; the server normalises it to E.164. */
 export const Phone = z.string().trim().min(5).max(24).regex(/^\+?[\d\s-]+$/);
 export const OneTimeCode = z.string().trim().regex(/^\d{6}$/);
+/** Ten letters and digits in two groups, shown once when the second factor is set up; each is good once. */
+export const RecoveryCode = z.string().trim().regex(/^[A-Za-z0-9]{5}-?[A-Za-z0-9]{5}$/);
 export const Password = z.string().min(10).max(128);
 export const PersonName = z.string().trim().min(1).max(60);
 
@@ -70,8 +72,8 @@ export const accountCommands = {
 		refused: ['sign-in-failed', 'account-locked'],
 	}),
 	'session:verify-second-factor': command({
-		about: 'Passes the second factor for this session (B-14).',
-		input: z.strictObject({ code: OneTimeCode }),
+		about: 'Passes the second factor for this session (B-14), by a code of the app or a recovery code.',
+		input: z.strictObject({ code: OneTimeCode.or(RecoveryCode) }),
 		output: z.object({ session: CurrentSession }),
 		allow: 'signed-in',
 		rate: 'sign-in',
