@@ -53,6 +53,7 @@ export function createOrganizers({ world, roles }: { world: World; roles: Roles 
 				// A new person begins as a seeker, who belongs to no tenant; the gate has compared the organizer already.
 				'platform',
 				async (tx) => {
+					demandOwn(call.who, organizerId);
 					if (!(await findOrganizer(tx, organizerId))) throw new Refusal('not-found');
 					const { personId } = await roles.findOrCreatePersonByPhone(tx, { phone, name });
 					const { membershipId } = await roles.grantMembership(tx, { personId, role, organizerId });
@@ -65,6 +66,7 @@ export function createOrganizers({ world, roles }: { world: World; roles: Roles 
 			const done = await db.transact(
 				{ organizer: organizerId },
 				async (tx) => {
+					demandOwn(call.who, organizerId);
 					if (!(await hasStaffMember(tx, organizerId, membershipId))) throw new Refusal('not-found');
 					ended = await roles.removeMembership(tx, membershipId);
 					return { done: true } as const;
@@ -75,7 +77,15 @@ export function createOrganizers({ world, roles }: { world: World; roles: Roles 
 			roles.announceEnded(ended);
 			return done;
 		},
-		'organizer:staff': ({ organizerId }) => db.transact({ organizer: organizerId }, (tx) => staffOf(tx, organizerId)),
+		'organizer:staff': async ({ organizerId }, call) => {
+			demandOwn(call.who, organizerId);
+			return await db.transact({ organizer: organizerId }, (tx) => staffOf(tx, organizerId));
+		},
 	};
 	return { handlers, organizerOf: findOrganizer };
+}
+
+/** The second fence: the gate has compared already; here it holds without it. */
+function demandOwn(who: Actor, organizerId: string): void {
+	if (who.role !== 'platform-admin' && who.organizerId !== organizerId) throw new Refusal('not-allowed');
 }
