@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PNPM = 'pnpm@12.21.0';
@@ -54,8 +54,13 @@ function install() {
 }
 
 function run(file, args) {
+	// Whatever the command starts finds the pinned Node first.
+	const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
 	// The extra channel tells the command when this process is gone, even if it was killed outright.
-	const child = spawn(pinnedNode, [join(root, file), ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+	const child = spawn(pinnedNode, [join(root, file), ...args], {
+		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+		env: { ...process.env, PATH: path },
+	});
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 	child.on('error', (error) => stop(`${pinnedNode} could not be started: ${error.message}`));
 	child.on('exit', (code, signal) => {

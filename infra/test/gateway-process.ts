@@ -2,8 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import { type AddressInfo, connect, createServer as createNetServer } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { createInterface } from 'node:readline';
+import { freePort } from '../src/tests/free-port.ts';
 import { inProject } from '../src/setup/project-paths.ts';
 
 interface Seen {
@@ -97,14 +98,6 @@ async function listening(child: ChildProcess, times: number): Promise<void> {
 		if (line.includes('"listening"') && --left === 0) break;
 	}
 	child.stdout.resume();
-}
-
-async function freePort(): Promise<number> {
-	const server = createNetServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	return port;
 }
 
 function exchange(port: number, bytes: string): Promise<string> {

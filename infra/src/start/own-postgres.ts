@@ -24,7 +24,12 @@ export interface OwnPostgres {
 }
 
 /** A real PostgreSQL 18 for this data folder; the cluster is made at the first start. */
-export async function ownPostgres(dataDir: string, port: number, password: string): Promise<OwnPostgres> {
+export async function ownPostgres(
+	dataDir: string,
+	port: number,
+	password: string,
+	extra: Readonly<Record<string, string>> = {},
+): Promise<OwnPostgres> {
 	const account = postgresAccount();
 	const binaries = postgresBinaries(account);
 	const folder = postgresDataFolder(dataDir, account);
@@ -41,7 +46,7 @@ export async function ownPostgres(dataDir: string, port: number, password: strin
 		`postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 	const superuserUrl = url(SUPERUSER, 'postgres');
 	return {
-		plan: postgresPlan(binaries, folder, port, account, superuserUrl),
+		plan: postgresPlan(binaries, folder, account, superuserUrl, { ...settingsFor(port), ...extra }),
 		databaseUrl: url(ROLE, ROLE),
 		superuserUrl,
 		prepare: () => prepareDatabase(superuserUrl, password),
@@ -88,24 +93,25 @@ const firstFault = (result: { stderr: string | null; error?: Error }): string =>
 		?.trim() ??
 	'see the lines above';
 
+const settingsFor = (port: number): Record<string, string> => ({
+	port: String(port),
+	listen_addresses: '127.0.0.1',
+	unix_socket_directories: '',
+	max_connections: '200',
+	shared_buffers: '256MB',
+	synchronous_commit: 'on',
+	jit: 'off', // short queries: compiling them costs more than running them
+	timezone: 'UTC',
+	log_timezone: 'UTC',
+});
+
 function postgresPlan(
 	binaries: string,
 	folder: string,
-	port: number,
 	account: Account | null,
 	url: string,
+	settings: Readonly<Record<string, string>>,
 ): ProcessPlan {
-	const settings = {
-		port,
-		listen_addresses: '127.0.0.1',
-		unix_socket_directories: '',
-		max_connections: 200,
-		shared_buffers: '256MB',
-		synchronous_commit: 'on',
-		jit: 'off', // short queries: compiling them costs more than running them
-		timezone: 'UTC',
-		log_timezone: 'UTC',
-	};
 	return {
 		name: 'postgres',
 		command: join(binaries, 'bin', 'postgres'),

@@ -51,8 +51,7 @@ export async function ensureWebBuild(): Promise<void> {
 }
 
 async function build(): Promise<void> {
-	const vite = inProject('web', 'node_modules', 'vite', 'bin', 'vite.js');
-	const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+	const child = spawn('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], {
 		cwd: inProject('web'),
 		env: { ...process.env, NODE_ENV: 'production' },
 		stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,62 @@
+// npm test [-- stage …] [-- filter …]: sets up everything and runs every test, or the stages that are named.
+import { ensureMediasoupWorker } from './native/mediasoup-worker.ts';
+import { ensureUwsLoads } from './native/uws-addon.ts';
+import { chromium, ensurePrograms, ffmpeg, redisServer } from './setup/apt-packages.ts';
+import { say, step } from './setup/progress.ts';
+import { runCommand, StopReason } from './setup/stop-reason.ts';
+import { chooseStages, needsStores, runStage, type StageName } from './tests/stages.ts';
+import { closingLine, sum, type Tally } from './tests/tally.ts';
+import { startTestStores, type TestStores } from './tests/test-stores.ts';
+
+let stores: TestStores | null = null;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+	process.on(signal, () => void Promise.resolve(stores?.stop()).finally(() => process.exit(130)));
+
+await runCommand(async () => {
+	const { stages, filters } = readArguments(process.argv.slice(2));
+	ensurePrograms([redisServer, ffmpeg, ...(stages.includes('journeys') ? [chromium] : [])]);
+	ensureUwsLoads();
+	const env: NodeJS.ProcessEnv = { ...process.env };
+	if (stages.includes('media') || stages.includes('journeys'))
+		env['MEDIASOUP_WORKER_BIN'] = await ensureMediasoupWorker();
+	if (needsStores(stages)) stores = await step('starting PostgreSQL and Redis for the tests', startTestStores);
+	if (stores !== null) Object.assign(env, { TEST_DATABASE_URL: stores.databaseUrl, TEST_REDIS_URL: stores.redisUrl });
+	try {
+		const tallies: [StageName, Tally][] = [];
+		for (const stage of stages) {
+			const tally = await step(`stage ${stage}`, () => countTrouble(runStage(stage, env, filters)));
+			say(`stage ${stage}: ${closingLine(tally)}`);
+			tallies.push([stage, tally]);
+		}
+		for (const [stage, tally] of tallies) if (tally.failed > 0) say(`${stage} is red: ${closingLine(tally)}`);
+		const total = sum(tallies.map(([, tally]) => tally));
+		process.stdout.write(`${closingLine(total)}\n`);
+		return total.failed === 0 ? 0 : 1;
+	} finally {
+		await stores?.stop();
+	}
+});
+process.exit();
+
+/** Words that name a stage choose it; what follows a second `--` narrows the files or journeys inside it. */
+function readArguments(words: string[]): { stages: StageName[]; filters: string[] } {
+	const at = words.indexOf('--');
+	try {
+		return {
+			stages: chooseStages(at === -1 ? words : words.slice(0, at)),
+			filters: at === -1 ? [] : words.slice(at + 1),
+		};
+	} catch (error) {
+		throw new StopReason(error instanceof Error ? error.message : String(error), 64);
+	}
+}
+
+/** A stage that could not even run is red, and the next ones still run. */
+async function countTrouble(running: Promise<Tally>): Promise<Tally> {
+	try {
+		return await running;
+	} catch (error) {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		return { passed: 0, failed: 1 };
+	}
+}
