@@ -2,19 +2,14 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { wordsConfig } from './words.config.ts';
 
 // Only for `vite dev`: in production a gateway gives one origin to the three processes.
 const at = (port: string | undefined, fallback: number) => `http://127.0.0.1:${port ?? fallback}`;
 
 export default defineConfig({
 	plugins: [
-		paraglideVitePlugin({
-			project: './project.inlang',
-			outdir: './src/lib/paraglide',
-			strategy: ['cookie', 'baseLocale'],
-			cookieName: 'skyfair_locale',
-			emitTsDeclarations: true,
-		}),
+		paraglideVitePlugin(wordsConfig),
 		sveltekit({
 			adapter: adapter({ out: 'build', precompress: true }),
 			csp: {

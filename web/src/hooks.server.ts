@@ -1,5 +1,4 @@
-import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit';
-import { sequence } from '@sveltejs/kit/hooks';
+import { sequence, type Handle, type HandleFetch, type HandleServerError } from '@sveltejs/kit/hooks';
 import { API_URL } from '$app/env/private';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { asTheme, themeCookie } from '#lib/shell/theme.ts';
@@ -45,10 +44,15 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
 	return fetch(forwarded);
 };
 
-export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status === 404) return { message: 'not-found', problem: { code: 'not-found' } };
+export const handleError: HandleServerError = (caught) => {
+	// A refusal that a page threw on purpose keeps its words.
+	if (caught.kind === 'app') return caught.error;
+	if (caught.kind === 'framework' && caught.error.status < 500) {
+		return { status: caught.error.status, message: 'not-found', problem: { code: 'not-found' } };
+	}
 	const reference = crypto.randomUUID().slice(0, 8);
-	const cause = error instanceof Error ? error.stack : String(error);
+	const { error, event } = caught;
+	const cause = error instanceof Error ? error.stack : JSON.stringify(error);
 	process.stderr.write(`${JSON.stringify({ level: 'error', reference, path: event.url.pathname, cause })}\n`);
 	return { message: 'internal', problem: { code: 'internal', reference } };
 };

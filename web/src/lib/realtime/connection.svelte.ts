@@ -57,7 +57,7 @@ export class Connection {
 		this.#socket.on('connect', () => this.#connected());
 		this.#socket.on('disconnect', () => this.#lost());
 		this.#socket.on('connect_error', (error) => this.#refused(error));
-		this.#socket.onAny((name: string, payload: never) => this.#hear(name, payload));
+		this.#socket.onAny((name: string, payload: unknown) => this.#hear(name, payload as never));
 		this.#checkTimer = setInterval(() => void this.#check(), CHECK_MS);
 		globalThis.addEventListener('online', this.#hurry);
 		document.addEventListener('visibilitychange', this.#hurry);

@@ -1,0 +1,46 @@
+import type { TileLive } from '@skyfair/shared/booths/booths.commands';
+import { ask } from '#lib/api/client.ts';
+import { connection } from '#lib/realtime/connection.svelte.ts';
+import { isNewer } from '#lib/realtime/stream-version.rules.ts';
+
+type Source = 'hall' | 'link' | 'search' | 'stream' | 'line';
+
+/** One booth, alive; the person counts as standing before it for as long as the page is open. */
+export class BoothWatch {
+	readonly boothId: string;
+	readonly fairId: string;
+	#live = $state.raw<TileLive>() as TileLive;
+
+	constructor(live: TileLive, fairId: string) {
+		this.boothId = live.boothId;
+		this.fairId = fairId;
+		this.#live = live;
+	}
+
+	get live(): TileLive {
+		return this.#live;
+	}
+
+	start(enter: { source: Source } | null): () => void {
+		const forget = connection.on('hall:changed', ({ tiles }) => {
+			const mine = tiles.find((tile) => tile.boothId === this.boothId);
+			if (mine !== undefined && !isNewer(this.#live.version, mine.version)) this.#live = mine;
+		});
+		const unwatch = connection.watch('watch:fair', { fairId: this.fairId }, () => this.#arrive(enter), () => [this.#live.version]);
+		return () => {
+			forget();
+			unwatch();
+			if (enter !== null) void connection.tell('booth:exit', { boothId: this.boothId });
+		};
+	}
+
+	async #arrive(enter: { source: Source } | null): Promise<void> {
+		if (enter !== null) {
+			const reply = await connection.tell('booth:enter', { boothId: this.boothId, source: enter.source });
+			if (reply?.ok === true) this.#live = reply.data.live;
+			if (reply?.ok === true) return;
+		}
+		const reply = await ask('booth:get', { boothId: this.boothId });
+		if (reply.ok) this.#live = reply.data.live;
+	}
+}

@@ -1,0 +1,85 @@
+// A fair's hall, alive. What stands (booths, jobs) is fetched; what moves comes in notices, a few times a second.
+import { SvelteMap } from 'svelte/reactivity';
+import type { Booth, TileLive } from '@skyfair/shared/booths/booths.commands';
+import type { StreamVersion } from '@skyfair/shared/protocol/ids';
+import { ask } from '#lib/api/client.ts';
+import { connection } from '#lib/realtime/connection.svelte.ts';
+import { isNewer } from '#lib/realtime/stream-version.rules.ts';
+import { serverClock } from '#lib/time/server-clock.svelte.ts';
+
+export interface HallSnapshot {
+	booths: readonly Booth[];
+	live: readonly TileLive[];
+	visitors: number;
+	serverAt: number;
+}
+
+export class Hall {
+	readonly fairId: string;
+	#booths = $state.raw<readonly Booth[]>([]);
+	#visitors = $state(0);
+	#asOf = $state(0);
+	// One entry per booth, so that a moving tile redraws itself and not the hall.
+	readonly #tiles = new SvelteMap<string, TileLive>();
+
+	constructor(fairId: string, snapshot: HallSnapshot) {
+		this.fairId = fairId;
+		this.#take(snapshot);
+	}
+
+	get booths(): readonly Booth[] {
+		return this.#booths;
+	}
+	get visitors(): number {
+		return this.#visitors;
+	}
+	/** When the newest news was made, by the server's clock. */
+	get asOf(): number {
+		return this.#asOf;
+	}
+	tile(boothId: string): TileLive | undefined {
+		return this.#tiles.get(boothId);
+	}
+
+	start(): () => void {
+		const forget = connection.on('hall:changed', ({ fairId, tiles, visitors, serverAt }) => {
+			if (fairId === this.fairId) this.#learn(tiles, visitors, serverAt);
+		});
+		const unwatch = connection.watch('watch:fair', { fairId: this.fairId }, () => this.refresh(), () => this.#versions());
+		return () => {
+			forget();
+			unwatch();
+		};
+	}
+
+	async refresh(): Promise<void> {
+		const reply = await ask('booth:list', { fairId: this.fairId });
+		if (reply.ok) this.#take(reply.data);
+	}
+
+	#take({ booths, live, visitors, serverAt }: HallSnapshot): void {
+		this.#booths = booths;
+		this.#learn(live, visitors, serverAt);
+	}
+
+	#learn(tiles: readonly TileLive[], visitors: number, serverAt: number): void {
+		for (const tile of tiles) {
+			if (isNewer(tile.version, this.#tiles.get(tile.boothId)?.version)) this.#tiles.set(tile.boothId, tile);
+			else this.#takeCounts(tile);
+		}
+		this.#visitors = visitors;
+		this.#asOf = Math.max(this.#asOf, serverAt);
+		serverClock.learn(serverAt);
+	}
+
+	// Visitors come and go without a fact of the line: the version stays, the crowd changes.
+	#takeCounts(tile: TileLive): void {
+		const known = this.#tiles.get(tile.boothId);
+		if (known === undefined || known.version.epoch !== tile.version.epoch || known.version.seq !== tile.version.seq) return;
+		this.#tiles.set(tile.boothId, tile);
+	}
+
+	#versions(): StreamVersion[] {
+		return [...this.#tiles.values()].slice(0, 50).map((tile) => tile.version);
+	}
+}

@@ -1,0 +1,8 @@
+/** How the catalogue is compiled; read by Vite and by `compile-words.ts`, so that both make the same files. */
+export const wordsConfig = {
+	project: './project.inlang',
+	outdir: './src/lib/paraglide',
+	strategy: ['cookie', 'baseLocale'] as ('cookie' | 'baseLocale')[],
+	cookieName: 'skyfair_locale',
+	emitTsDeclarations: true,
+};
