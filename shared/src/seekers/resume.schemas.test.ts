@@ -24,7 +24,7 @@ const resume: Resume = {
 		cities: ['合肥市', '南京市'],
 		employmentTypes: ['full-time'],
 	},
-	contact: { phone: '15400000001', email: 'lin@example.com' },
+	contact: { phone: '14500000001', email: 'lin@example.com' },
 	other: {
 		certificates: ['大学英语四级'],
 		hobbies: ['羽毛球'],
