@@ -6,6 +6,7 @@ import type { World } from '../platform/world.ts';
 import { defaultPhoneCountries, type AccountSettings } from './account-settings.ts';
 import type { AccountsContext } from './accounts-context.ts';
 import type { Actor } from './actor.ts';
+import { createAdministrator } from './administrator.actions.ts';
 import { createAttemptLimiter } from './attempt-limiter.ts';
 import { requestCode } from './code.actions.ts';
 import { defaultCodeLimits } from './code-limits.rules.ts';
@@ -43,6 +44,7 @@ export function createAccounts(world: World, settings: AccountSettings): Account
 		setPersonState: (personId, state, because) => setPersonState(context, personId, state, because),
 		recordSecurity: (tx, entry) => recordSecurity(tx, world, entry),
 		signInAs: (personId, origin, role) => signInAs(context, personId, origin, role),
+		createAdministrator: (input) => createAdministrator(context, input),
 		start: () => watch.start(),
 		stop: () => watch.stop(),
 	};

@@ -47,6 +47,9 @@ export interface Accounts {
 	/** Makes a session without any proof, second factor counted as passed: for the personas of a demo only. Throws when demo is off. */
 	signInAs(personId: string, origin: Origin, role?: Role): Promise<{ token: string }>;
 
+	/** For `npm run admin` only. Refuses `phone-taken` when this number is an administrator already. */
+	createAdministrator(input: NewAdministrator): Promise<MadeAdministrator>;
+
 	start(): void;
 	stop(): Promise<void>;
 }
@@ -65,4 +68,16 @@ export interface SecurityEntry {
 	readonly phoneMasked?: string | null;
 	readonly origin: Origin;
 	readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface NewAdministrator {
+	readonly name: string;
+	readonly phone: string;
+	readonly password?: string | undefined;
+}
+export interface MadeAdministrator {
+	readonly personId: string;
+	readonly phoneMasked: string;
+	/** Null: the person has a second factor already, and it stays. */
+	readonly secondFactor: { readonly otpauthUrl: string; readonly secret: string; readonly recoveryCodes: readonly string[] } | null;
 }
