@@ -1,11 +1,9 @@
 // npm start: sets up what is missing, starts everything, and stays until it is told to stop.
-import { ConfigFault, EXIT_CONFIG } from '@skyfair/shared/platform/config';
 import { ensurePrograms, ffmpeg, redisServer } from './setup/apt-packages.ts';
 import { say } from './setup/progress.ts';
-import { runCommand, StopReason } from './setup/stop-reason.ts';
+import { runCommand } from './setup/stop-reason.ts';
 import { demoPeopleTable } from './start/demo-people.ts';
-import { gatherSettings } from './start/settings-file.ts';
-import { readSettings } from './start/settings.ts';
+import { settingsOrStop } from './start/settings-or-stop.ts';
 import { startSkyfair } from './start/start-skyfair.ts';
 
 const stopAsked = new AbortController();
@@ -14,7 +12,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 if (process.connected) process.once('disconnect', () => stopAsked.abort());
 
 await runCommand(async () => {
-	const raw = settingsOrStop();
+	const { raw } = settingsOrStop();
 	ensurePrograms(raw['REDIS_URL'] === undefined ? [redisServer, ffmpeg] : [ffmpeg]);
 	const skyfair = await startSkyfair({ settings: raw, signal: stopAsked.signal });
 	if (skyfair.settings.tls === 'self-signed')
@@ -33,14 +31,3 @@ await runCommand(async () => {
 	say('stopped');
 });
 process.exit();
-
-function settingsOrStop() {
-	try {
-		const raw = gatherSettings(process.env);
-		readSettings(raw);
-		return raw;
-	} catch (error) {
-		if (error instanceof ConfigFault) throw new StopReason(error.message, EXIT_CONFIG);
-		throw error;
-	}
-}

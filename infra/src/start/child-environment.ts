@@ -15,14 +15,14 @@ export interface ChildEnvironments {
 
 /** Settings of the starter alone, and everything that could hold a secret: handed out by name below, not by default. */
 const NOT_INHERITED =
-	/^(?:DATABASE_URL|REDIS_URL|TLS_|INTERNAL_SECRET|FIELD_ENCRYPTION_KEY|MEDIA_TOKEN_|PORT$|HOST$|NODE_CHANNEL_|SKYFAIR_CONFIG)/;
+	/^(?:DATABASE_URL|REDIS_URL|TLS_|INTERNAL_SECRET|FIELD_KEY|MEDIA_TOKEN_|PORT$|HOST$|NODE_CHANNEL_|SKYFAIR_CONFIG)/;
 
 export function childEnvironments(
 	raw: RawSettings,
 	settings: Settings,
 	secrets: Secrets,
 	stores: Stores,
-	parts: { filesDir: string; certificate: CertificateFiles | null; workerBinary: string | null },
+	parts: { certificate: CertificateFiles | null; workerBinary: string | null },
 ): ChildEnvironments {
 	const { ports } = settings;
 	const inherited = Object.fromEntries(Object.entries(raw).filter(([key]) => !NOT_INHERITED.test(key)));
@@ -42,11 +42,10 @@ export function childEnvironments(
 	return {
 		fairServer: {
 			...common,
-			FILES_DIR: parts.filesDir,
 			DATABASE_URL: stores.databaseUrl,
 			REDIS_URL: stores.redisUrl,
 			INTERNAL_SECRET: secrets.internal,
-			FIELD_ENCRYPTION_KEY: secrets.fieldEncryptionKey,
+			FIELD_KEY: secrets.fieldKey,
 			MEDIA_TOKEN_PRIVATE_KEY: secrets.mediaTokenPrivateKey,
 			MEDIA_TOKEN_PUBLIC_KEY: secrets.mediaTokenPublicKey,
 		},

@@ -42,16 +42,20 @@ export async function ownPostgres(
 		);
 	if (version === null)
 		await step(`making the database in ${folder}`, () => initialise(binaries, folder, password, account));
-	const url = (user: string, database: string) =>
-		`postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
-	const superuserUrl = url(SUPERUSER, 'postgres');
+	const superuserUrl = urlFor(SUPERUSER, 'postgres', port, password);
 	return {
 		plan: postgresPlan(binaries, folder, account, superuserUrl, { ...settingsFor(port), ...extra }),
-		databaseUrl: url(ROLE, ROLE),
+		databaseUrl: ownDatabaseUrl(port, password),
 		superuserUrl,
 		prepare: () => prepareDatabase(superuserUrl, password),
 	};
 }
+
+/** Where the servers find the database of a data folder. */
+export const ownDatabaseUrl = (port: number, password: string): string => urlFor(ROLE, ROLE, port, password);
+
+const urlFor = (user: string, database: string, port: number, password: string): string =>
+	`postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 
 function initialise(binaries: string, folder: string, password: string, account: Account | null): void {
 	mkdirSync(dirname(folder), { recursive: true });

@@ -5,11 +5,14 @@ import { z } from 'zod';
 
 const ed25519Jwk = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
 
+/** Without this file the sealed fields of a database can never be read again: backups carry it. */
+export const FIELD_KEY_FILE = 'field-key';
+
 export interface Secrets {
 	/** Signs what the servers say to each other. */
 	internal: string;
-	/** 32 bytes, base64: encrypts fields that must not lie open in the database. */
-	fieldEncryptionKey: string;
+	/** 32 bytes, base64url: encrypts fields that must not lie open in the database. */
+	fieldKey: string;
 	/** Ed25519 as JWK: fair-server signs media tokens, media-server checks them. */
 	mediaTokenPrivateKey: string;
 	mediaTokenPublicKey: string;
@@ -31,7 +34,7 @@ export function openSecrets(folder: string): Secrets {
 	const { kty, crv, x } = ed25519Jwk.parse(JSON.parse(mediaTokenPrivateKey));
 	return {
 		internal: keep('internal-secret', random),
-		fieldEncryptionKey: keep('field-encryption-key', () => randomBytes(32).toString('base64')),
+		fieldKey: keep(FIELD_KEY_FILE, random),
 		mediaTokenPrivateKey,
 		mediaTokenPublicKey: keep('media-token-public.jwk', () => JSON.stringify({ kty, crv, x })),
 		postgresPassword: keep('postgres-password', random),

@@ -60,6 +60,6 @@ export const settingsSchema = z
 
 /** Settings of the started processes themselves: the starter hands them on unread. */
 const handedOnPattern =
-	/^(?:REALTIME_ENGINE|OBJECT_STORE|MEDIASOUP_WORKER_(?:BIN|SHA256)|(?:SMS|MAIL|FACE|OBJECT_STORE|MEDIA|FAIR)_[A-Z0-9_]+)$/;
+	/^(?:REALTIME_ENGINE|DATABASE_CONNECTIONS|OBJECT_STORE|MEDIASOUP_WORKER_(?:BIN|SHA256)|(?:SMS|MAIL|FACE|OBJECT_STORE|MEDIA|FAIR)_[A-Z0-9_]+)$/;
 
 export const isKnownSetting = (key: string): boolean => key in settingsSchema.shape || handedOnPattern.test(key);

@@ -53,7 +53,7 @@ export async function startSkyfair({ settings: raw, signal }: StartOptions): Pro
 	};
 	signal?.addEventListener('abort', () => void supervisor.stop(), { once: true });
 	try {
-		await checkPorts(settings, availableParallelism());
+		await checkPorts(settings, Number(raw['MEDIA_WORKERS'] ?? availableParallelism()));
 		const secrets = openSecrets(folder.secrets);
 		const certificate = await openCertificate(settings, folder.tls);
 		ensureUwsLoads();
@@ -62,11 +62,7 @@ export async function startSkyfair({ settings: raw, signal }: StartOptions): Pro
 			startStores(settings, folder, secrets, supervisor),
 			ensureWebBuild(),
 		]);
-		const env = childEnvironments(raw, settings, secrets, stores, {
-			filesDir: folder.files,
-			certificate,
-			workerBinary,
-		});
+		const env = childEnvironments(raw, settings, secrets, stores, { certificate, workerBinary });
 		await runOnce(supervisor, 'migrations', 'migrate-main.ts', env.fairServer);
 		if (settings.demo)
 			await step('preparing the demo world', () => runOnce(supervisor, 'demo', 'demo-main.ts', env.fairServer));
