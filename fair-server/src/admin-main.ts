@@ -19,7 +19,7 @@ import type { Bus } from './platform/redis/bus.ts';
 
 const EXIT_USAGE = 64;
 /** Only what this command needs: it runs without Redis and without the media-server's keys. */
-const AdminConfig = FairConfig.pick({ DATABASE_URL: true, FIELD_KEY: true, SMS_PROVIDER: true, MAIL_PROVIDER: true, DEMO: true });
+const AdminConfig = FairConfig.pick({ DATABASE_URL: true, FIELD_ENCRYPTION_KEY: true, SMS_PROVIDER: true, MAIL_PROVIDER: true, DEMO: true });
 
 /** Said to the person at the keyboard, Chinese first. */
 class Stop extends Error {
@@ -62,7 +62,7 @@ const noBus: Bus = { publish: () => undefined, subscribe: () => () => undefined,
 async function main(): Promise<void> {
 	const { name, phone, passwordFromStdin } = readArguments(process.argv.slice(2));
 	const config = configOrExit(AdminConfig, process.env);
-	const key = Buffer.from(config.FIELD_KEY.reveal(), 'base64url');
+	const key = Buffer.from(config.FIELD_ENCRYPTION_KEY.reveal(), 'base64url');
 	if (key.length < 32) throw new Stop('FIELD_KEY 应为 32 字节的 base64url。', 'FIELD_KEY must be 32 bytes, base64url.', EXIT_CONFIG);
 	const given = passwordFromStdin ? await readPassword() : undefined;
 	// Without a way to send a code nobody could sign in: then a password is made and shown.

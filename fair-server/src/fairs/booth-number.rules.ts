@@ -15,13 +15,15 @@ interface Placed {
  */
 export function nextBoothNumber(hallKeys: readonly string[], placed: readonly Placed[], hallKey: string): string {
 	const lettersOf = (booth: Placed): string => booth.number.slice(0, booth.number.lastIndexOf('-'));
-	const own = placed.find((booth) => booth.hallKey === hallKey);
-	const taken = new Set(placed.map(lettersOf));
-	let index = hallKeys.indexOf(hallKey);
-	while (!own && taken.has(hallLetters(index))) index += 1;
-	const letters = own ? lettersOf(own) : hallLetters(index);
+	const first = placed.find((booth) => booth.hallKey === hallKey);
+	const letters = first ? lettersOf(first) : freeLetters(hallKeys.indexOf(hallKey), new Set(placed.map(lettersOf)));
 	const last = placed
 		.filter((booth) => lettersOf(booth) === letters)
 		.reduce((highest, booth) => Math.max(highest, Number(booth.number.slice(letters.length + 1))), 0);
 	return `${letters}-${String(last + 1).padStart(2, '0')}`;
+}
+
+function freeLetters(from: number, taken: ReadonlySet<string>): string {
+	const letters = hallLetters(from);
+	return taken.has(letters) ? freeLetters(from + 1, taken) : letters;
 }

@@ -1,7 +1,7 @@
 import type { lineCommands, MyTicket, DeskTicket } from '@skyfair/shared/lines/lines.commands';
 import type { Call, Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
-import type { Resume } from '@skyfair/shared/seekers/resume.schemas';
+import type { ResumeForEmployer } from '@skyfair/shared/seekers/resume.schemas';
 import type { Actor } from '../accounts/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
@@ -22,7 +22,7 @@ export interface ActionDeps {
 	readonly lines: LiveLines;
 	readonly directory: LineDirectory;
 	readonly companions: Companions;
-	resumeForEmployer(tx: Tx, look: { personId: string; viewerId: string; employerId: string; organizerId: string; reason: string }): Promise<Resume | null>;
+	resumeForEmployer(tx: Tx, look: { personId: string; viewerId: string; employerId: string; organizerId: string; reason: string }): Promise<ResumeForEmployer | null>;
 }
 
 type Who = { readonly who: Actor | null; readonly receipt: Call<Actor>['receipt'] };
@@ -134,8 +134,8 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 	return {
 		handlers,
 		/** L13, for the conversation's own commands. */
-		finish: (ticketId: string, boothId: string, by: 'recruiter' | 'seeker', call: Who) =>
-			run({ type: 'finish', boothId, ticketId, by }, { who: call.who, receipt: null }, () => null),
+		finish: <T>(ticketId: string, boothId: string, by: 'recruiter' | 'seeker', call: Who, reply: (next: Board, endedAt: number) => T) =>
+			run({ type: 'finish', boothId, ticketId, by }, call, (next, _fact, _around, at) => reply(next, at)),
 		/** L11, by the clock. */
 		miss: (ticketId: string, boothId: string) => run({ type: 'miss', boothId, ticketId }, nobody, () => null),
 		/** L14, by the clock. */

@@ -51,10 +51,10 @@ export async function staffOf(tx: Tx, organizerId: string): Promise<StaffRow[]> 
 		order by m.created_at, m.id`;
 }
 
-/** Locked, so that two removals at once end the sessions once. */
+/** Not locked: accounts locks the person first, and whoever locks in another order may wait for ever. */
 export async function hasStaffMember(tx: Tx, organizerId: string, membershipId: string): Promise<boolean> {
 	const rows = await tx`
 		select /* organizer.staff-member */ id from memberships
-		where id = ${membershipId} and organizer_id = ${organizerId} and removed_at is null for update`;
+		where id = ${membershipId} and organizer_id = ${organizerId} and removed_at is null`;
 	return rows.length > 0;
 }

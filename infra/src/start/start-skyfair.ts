@@ -63,9 +63,9 @@ export async function startSkyfair({ settings: raw, signal }: StartOptions): Pro
 			ensureWebBuild(),
 		]);
 		const env = childEnvironments(raw, settings, secrets, stores, { certificate, workerBinary });
-		await runOnce(supervisor, 'migrations', 'migrate-main.ts', env.fairServer);
+		await runOnce(supervisor, 'migrations', inProject('fair-server', 'src', 'migrate-main.ts'), env.fairServer);
 		if (settings.demo)
-			await step('preparing the demo world', () => runOnce(supervisor, 'demo', 'demo-main.ts', env.fairServer));
+			await step('preparing the demo world', () => runOnce(supervisor, 'demo', inProject('infra', 'demo', 'player', 'main.ts'), env.fairServer));
 		const plans = serverPlans(env, settings);
 		for (const plan of plans) supervisor.start(plan);
 		for (const { name } of plans) await supervisor.healthy(name, SERVER_READY_WITHIN_MS);
@@ -85,10 +85,9 @@ export async function startSkyfair({ settings: raw, signal }: StartOptions): Pro
 async function runOnce(
 	supervisor: Supervisor,
 	name: string,
-	file: string,
+	main: string,
 	env: Record<string, string | undefined>,
 ): Promise<void> {
-	const main = inProject('fair-server', 'src', file);
 	if (existsSync(main)) return supervisor.job(name, process.execPath, [main], env);
 	say(`${name} left out: ${main} does not exist yet`);
 }

@@ -14,6 +14,13 @@ export interface Caller<Who> {
 	/** The client's address as the gateway saw it. */
 	readonly address: string;
 	readonly device: string;
+	/** The socket that asks, for subscriptions; rooms are named by the server only. */
+	readonly connection?: Connection;
+}
+export interface Connection {
+	readonly id: string;
+	join(room: string): void;
+	leave(room: string): void;
 }
 
 /** What makes a repeated command one effect: stored with the effect, in the same transaction. */
@@ -54,6 +61,7 @@ export interface Dispatcher<Who> {
 }
 
 export function createDispatcher<T extends CommandTable, Who>(table: T, handlers: Handlers<T, Who>, ports: DispatchPorts<Who>): Dispatcher<Who> {
+	const underWay = new Map<string, { requestHash: string; reply: Promise<unknown> }>();
 	const handlerOf = new Map<string, (input: unknown, call: Call<Who> & { who: Who }) => unknown>(Object.entries(handlers));
 
 	const accept = async (name: string, rawInput: unknown, key: string | undefined, caller: Caller<Who>, effects: Call<Who>['effects']) => {
@@ -66,8 +74,22 @@ export function createDispatcher<T extends CommandTable, Who>(table: T, handlers
 		const receipt = entry.kind === 'command' && caller.who ? receiptOf(name, input, key, ports.actorId(caller.who)) : null;
 		// A visitor's call has no actor; handlers of `anyone` entries read caller.who themselves.
 		const call = { caller, receipt, effects, who: caller.who as Who };
+		const same = receipt && underWay.get(`${receipt.actorId} ${receipt.key}`);
+		if (same) {
+			if (same.requestHash !== receipt.requestHash) throw new Refusal('key-reused');
+			return same.reply;
+		}
+		const reply = settle(() => handle(input, call), receipt);
+		if (!receipt) return reply;
+		const slot = `${receipt.actorId} ${receipt.key}`;
+		underWay.set(slot, { requestHash: receipt.requestHash, reply });
+		return reply.finally(() => underWay.delete(slot));
+	};
+
+	/** A command that is refused or loses the race for its key may have been carried out before: then its first reply stands. */
+	const settle = async (work: () => unknown, receipt: Receipt | null): Promise<unknown> => {
 		try {
-			return await handle(input, call);
+			return await work();
 		} catch (error) {
 			const before = receipt && (error instanceof Refusal || error instanceof KeyTaken) ? await ports.recall(receipt) : null;
 			if (!before) throw error;

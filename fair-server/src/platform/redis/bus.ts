@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { connectRedis } from './redis.ts';
 import type { Log } from '@skyfair/shared/platform/log';
 
@@ -7,7 +8,7 @@ import type { Log } from '@skyfair/shared/platform/log';
  */
 export interface Bus {
 	publish(channel: string, message: object): void;
-	/** Resolves to the function that ends the subscription. The publisher's own node hears its message too. */
+	/** Returns the function that ends the subscription. The publisher's own node hears its message at once, also while Redis is away. */
 	subscribe(channel: string, listener: (message: unknown) => void): () => void;
 	/** Called each time the connection comes back: what was said meanwhile is unknown. */
 	onBack(listener: () => void): void;
@@ -16,21 +17,31 @@ export interface Bus {
 }
 
 export function createBus(url: string, log: Log): Bus {
+	const node = randomUUID();
 	const publisher = connectRedis(url, log, 'bus-publish');
 	const subscriber = connectRedis(url, log, 'bus-subscribe');
 	const listeners = new Map<string, Set<(message: unknown) => void>>();
 	const back = new Set<() => void>();
 
 	subscriber.on('message', (channel: string, text: string) => {
-		let message: unknown;
+		let heard: { from?: string; message?: unknown };
 		try {
-			message = JSON.parse(text);
+			heard = JSON.parse(text) as { from?: string; message?: unknown };
 		} catch {
 			log.warn({ channel }, 'a message on the bus is not JSON');
 			return;
 		}
-		for (const listener of listeners.get(channel) ?? []) listener(message);
+		if (heard.from !== node) deliver(channel, heard.message);
 	});
+	const deliver = (channel: string, message: unknown) => {
+		for (const listener of listeners.get(channel) ?? []) {
+			try {
+				listener(message);
+			} catch (error) {
+				log.error({ err: error, channel }, 'a listener of the bus failed');
+			}
+		}
+	};
 	subscriber.on('ready', () => {
 		if (listeners.size > 0) subscriber.subscribe(...listeners.keys()).catch(noted);
 		for (const listener of back) listener();
@@ -39,7 +50,8 @@ export function createBus(url: string, log: Log): Bus {
 
 	return {
 		publish(channel, message) {
-			if (publisher.status === 'ready') publisher.publish(channel, JSON.stringify(message)).catch(noted);
+			if (publisher.status === 'ready') publisher.publish(channel, JSON.stringify({ from: node, message })).catch(noted);
+			deliver(channel, message);
 		},
 		subscribe(channel, listener) {
 			const set = listeners.get(channel) ?? new Set();

@@ -1,0 +1,51 @@
+import { isEmployerRole, isOrganizerRole } from '@skyfair/shared/accounts/roles';
+import type { Caller } from '@skyfair/shared/platform/dispatch';
+import type { Command, ResourceKind } from '@skyfair/shared/protocol/command-table';
+import { Refusal } from '@skyfair/shared/protocol/problem';
+import type { Actor } from '../accounts/index.ts';
+
+/** Who a thing belongs to. `ownerId` is the seeker whose ticket or conversation it is. */
+export interface Owners {
+	readonly organizerId: string | null;
+	readonly employerId: string | null;
+	readonly ownerId: string | null;
+	/** False while only the organizer's own staff may know that it exists. */
+	readonly isPublic: boolean;
+}
+
+export type FindOwners = (kind: ResourceKind, id: string) => Promise<Owners | null>;
+
+/** These work before the second factor is passed: without them it could not be passed. */
+const beforeSecondFactor = /^(session:|account:)/;
+
+/**
+ * B-01, B-14, B-15: the one gate for every route, socket event and media request. A thing that does not exist and one
+ * that belongs to others are refused alike where telling them apart would tell something.
+ */
+export function createAuthorize(findOwners: FindOwners) {
+	return async (name: string, entry: Command, input: unknown, caller: Caller<Actor>): Promise<void> => {
+		if (entry.allow === 'anyone') return;
+		const { who } = caller;
+		if (!who) throw new Refusal('not-signed-in');
+		if (!who.secondFactorPassed && !beforeSecondFactor.test(name)) throw new Refusal('second-factor-needed');
+		if (entry.allow !== 'signed-in' && !entry.allow.includes(who.role)) throw new Refusal('not-allowed');
+		if (!entry.on) return;
+		const id = fieldOf(input, entry.on.field);
+		const owners = id === null ? null : await findOwners(entry.on.kind, id);
+		if (!owners) throw new Refusal('not-found');
+		if (!mayTouch(who, owners)) throw new Refusal('not-allowed');
+	};
+}
+
+/** An organizer's staff: things of that organizer. An employer's staff: things of that employer. A seeker: own things, and public ones. */
+export function mayTouch(who: Pick<Actor, 'role' | 'personId' | 'organizerId' | 'employerId'>, owners: Owners): boolean {
+	if (who.role === 'platform-admin') return owners.employerId === null && owners.ownerId === null;
+	if (isOrganizerRole(who.role)) return owners.organizerId !== null && owners.organizerId === who.organizerId;
+	if (isEmployerRole(who.role)) return owners.employerId !== null && owners.employerId === who.employerId;
+	return owners.ownerId === null ? owners.isPublic : owners.ownerId === who.personId;
+}
+
+function fieldOf(input: unknown, field: string): string | null {
+	const value = typeof input === 'object' && input !== null ? (input as Record<string, unknown>)[field] : undefined;
+	return typeof value === 'string' ? value : null;
+}

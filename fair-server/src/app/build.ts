@@ -1,0 +1,30 @@
+import { createMetrics } from '@skyfair/shared/platform/metrics';
+import { createMediaTokenSigner } from '@skyfair/shared/platform/media-token';
+import type { Log } from '@skyfair/shared/platform/log';
+import type { FairConfig } from '../config.ts';
+import { createMediaRooms } from '../conversations/index.ts';
+import { createOutbox } from '../notices/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import { createApp } from './create-app.ts';
+import { createLimit } from './limits.ts';
+import { openWorld } from './open-world.ts';
+
+/** Everything of the fair-server but its listeners: the server, the demo player and the tests stand on the same. */
+export async function buildFair(config: FairConfig, log: Log, clock?: Clock) {
+	const { world, redis, close } = openWorld(config, log, clock);
+	const metrics = createMetrics('fair-server');
+	const secret = config.INTERNAL_SECRET.reveal();
+	const media = createMediaRooms(redis, await createMediaTokenSigner(config.MEDIA_TOKEN_PRIVATE_KEY.reveal()), secret, log);
+	const outbox = createOutbox(world, { smsProvider: config.SMS_PROVIDER, mailProvider: config.MAIL_PROVIDER });
+	const app = createApp({
+		world,
+		redis,
+		metrics,
+		media,
+		limit: createLimit(redis, config.LIMIT_FACTOR),
+		databaseUrl: config.DATABASE_URL,
+		accountSettings: { sms: outbox.sms, redis, internalSecret: Buffer.from(secret), demo: config.DEMO },
+	});
+	return { app, world, redis, metrics, media, outbox, close };
+}
+export type Fair = Awaited<ReturnType<typeof buildFair>>;

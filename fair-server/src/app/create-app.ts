@@ -1,0 +1,162 @@
+import type { Server } from 'socket.io';
+import { allCommands } from '@skyfair/shared/protocol/all-commands';
+import { createDispatcher, type Handlers } from '@skyfair/shared/platform/dispatch';
+import type { Metrics } from '@skyfair/shared/platform/metrics';
+import { Refusal } from '@skyfair/shared/protocol/problem';
+import { createAccounts, type AccountSettings, type Actor } from '../accounts/index.ts';
+import { createBooths, createVisits } from '../booths/index.ts';
+import { conversationCompanions, createConversations, type MediaRooms } from '../conversations/index.ts';
+import { createEmployers } from '../employers/index.ts';
+import { createFairs, maySee } from '../fairs/index.ts';
+import { createLines } from '../lines/index.ts';
+import { createOrganizers } from '../organizers/index.ts';
+import type { RedisClient } from '../platform/redis/redis.ts';
+import { createAnnouncer, roomOf } from '../platform/sockets/announcer.ts';
+import type { World } from '../platform/world.ts';
+import { createWatch, Presence } from '../presence/index.ts';
+import { createReports } from '../reports/index.ts';
+import { createSeekers } from '../seekers/index.ts';
+import { createAuthorize } from './authorize.ts';
+import type { Limit } from './limits.ts';
+import { linePorts, ownersFinder } from './ports.ts';
+import { bindSockets } from './sockets.ts';
+
+export interface AppDeps {
+	readonly world: World;
+	readonly redis: RedisClient;
+	readonly metrics: Metrics;
+	readonly media: MediaRooms;
+	readonly limit: Limit;
+	readonly accountSettings: AccountSettings;
+	readonly databaseUrl: string;
+}
+
+const FAIR_TICK_MS = 500;
+
+/** Wires the features in their row, from left to right. Reads as the map of the server. */
+export function createApp({ world, redis, metrics, media, limit, accountSettings, databaseUrl }: AppDeps) {
+	const announcer = createAnnouncer();
+	const accounts = createAccounts(world, accountSettings);
+	const organizers = createOrganizers({ world, roles: accounts });
+	const seekers = createSeekers({ world });
+	const fairs = createFairs({ world, organizers, hasResume: seekers.hasResume });
+	const employers = createEmployers({ world, roles: accounts });
+	const booths = createBooths({
+		world,
+		fairs,
+		employers,
+		live: { liveTiles: async (fairId) => ({ tiles: await lines.tiles(fairId), visitors: presence.visitors(fairId) }) },
+	});
+	const visits = createVisits({ world, databaseUrl });
+	const presence = new Presence(world);
+	const left = { world, fairs, booths, seekers };
+	const ports = linePorts(left);
+	const lines = createLines({ world, redis, presence, announcer, ports, companions: conversationCompanions, resumeForEmployer: seekers.resumeForEmployer });
+	const conversations = createConversations({
+		world,
+		announcer,
+		lines,
+		async boothOf(boothId) {
+			const { booth } = await ports.booth(boothId);
+			return { employerName: booth.employerName, employerNameEn: booth.employerNameEn, positionOf: (jobId) => booth.jobs.find(({ id }) => id === jobId)?.position ?? null };
+		},
+		mediaToken: ({ id }, { id: personId, seat }) => media.token({ id, kind: 'interview' }, { id: personId, seat, produce: ['audio', 'video', 'screen'] }),
+	});
+	const reports = createReports({ world, fairs, booths });
+	const watch = createWatch({
+		world,
+		presence,
+		visits,
+		behind: lines.behind,
+		async fairFor(fairId, who) {
+			const fair = await fairs.fairOf(fairId);
+			return fair && maySee(fair, who) ? { organizerId: fair.organizerId, isLive: fair.state === 'live' } : null;
+		},
+		boothFor: booths.boothOf,
+		async conversationPeople(conversationId) {
+			const { seekerId, recruiterId } = await conversations.peopleOf(conversationId);
+			return [seekerId, recruiterId];
+		},
+		async tile(boothId) {
+			const booth = await booths.boothOf(boothId);
+			const tile = booth && (await lines.tiles(booth.fairId)).find((one) => one.boothId === boothId);
+			if (!tile) throw new Refusal('not-found');
+			return tile;
+		},
+	});
+
+	const handlers: Handlers<typeof allCommands, Actor> = {
+		...accounts.handlers,
+		...organizers.handlers,
+		...employers.handlers,
+		...seekers.handlers,
+		...fairs.handlers,
+		...booths.handlers,
+		...watch.handlers,
+		...lines.handlers,
+		...conversations.handlers,
+		...reports.handlers,
+	};
+	const authorize = createAuthorize(ownersFinder(left));
+	const dispatcher = createDispatcher(allCommands, handlers, {
+		log: world.log,
+		metrics,
+		limit,
+		recall: world.db.recall,
+		actorId: ({ personId }) => personId,
+		async authorize(name, entry, input, caller) {
+			// Threat 3: a session that ended a moment ago has no rights, also on a socket that is still open.
+			if (caller.who && accounts.hasEnded(caller.who.sessionId)) throw new Refusal('not-signed-in');
+			await authorize(name, entry, input, caller);
+		},
+	});
+
+	// Backward news, all in one place: a fact tells what happened, nobody waits for an answer.
+	lines.onFact(({ fact, own, live, boothId }) => {
+		if (fact.type !== 'conversation-finished') return;
+		const ticket = live.board.lines.get(boothId)?.ended.findLast(({ id }) => id === fact.ticketId);
+		if (!ticket?.conversationId) return;
+		void conversations.tellChanged(ticket.conversationId).catch((error: unknown) => world.log.warn({ err: error }, 'telling a conversation'));
+		if (own) media.close(ticket.conversationId).catch((error: unknown) => world.log.info({ err: error }, 'a room was not closed'));
+	});
+	fairs.onChange(({ fairId, state, startsAt, endsAt }) => {
+		announcer.tell(roomOf.fair(fairId), 'fair:changed', { fairId, state, startsAt, endsAt, serverAt: world.clock.now() });
+	});
+	accounts.onSessionsEnded(({ personId }) => {
+		media.evict(personId).catch((error: unknown) => world.log.warn({ err: error }, 'a person was not evicted from media'));
+	});
+
+	let timer: NodeJS.Timeout | undefined;
+	let unbind: (() => void) | undefined;
+	return {
+		accounts,
+		fairs,
+		lines,
+		visits,
+		dispatcher,
+		bind(io: Server): void {
+			announcer.attach(io);
+			unbind = bindSockets({ io, dispatcher, accounts, presence, gone: watch.gone, log: world.log, metrics });
+		},
+		start(): void {
+			accounts.start();
+			visits.start();
+			presence.start();
+			lines.start();
+			timer = setInterval(() => void fairs.tick().catch((error: unknown) => world.log.warn({ err: error }, 'the fair clock will try again')), FAIR_TICK_MS);
+		},
+		async stop(): Promise<void> {
+			clearInterval(timer);
+			unbind?.();
+			lines.stop();
+			presence.stop();
+			conversations.stop();
+			booths.stop();
+			employers.stop();
+			fairs.stop();
+			await visits.stop();
+			await accounts.stop();
+		},
+	};
+}
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { onOff, port, secret } from '@skyfair/shared/platform/config';
+import { engineNames } from '@skyfair/shared/platform/realtime/engine';
+
+/** Every setting of the fair-server. Read once, in the mains. */
+export const FairConfig = z.object({
+	DATABASE_URL: z.url().describe('PostgreSQL, as the owner of the schema; the server itself works in a lesser role'),
+	REDIS_URL: z.string().regex(/^redis(s|-sentinel|-cluster)?:\/\//).describe('redis://, redis-sentinel:// or redis-cluster://'),
+	PUBLIC_URL: z.url().default('http://localhost:3000').describe('The one origin that browsers use; others are refused'),
+	FAIR_HOST: z.string().default('127.0.0.1').describe('Address that HTTP and sockets listen on'),
+	FAIR_HTTP_PORT: port(3102).describe('Port of the HTTP API'),
+	FAIR_REALTIME_PORT: port(3103).describe('Port of the sockets'),
+	REALTIME_ENGINE: z.enum(engineNames).default('uws').describe('uws or ws'),
+	INTERNAL_SECRET: secret(32).describe('Shared by fair-server and media-server'),
+	FIELD_ENCRYPTION_KEY: secret(43).describe('32 bytes, base64url: encrypts phones, notes and contacts at rest'),
+	MEDIA_TOKEN_PRIVATE_KEY: secret(40).describe('Ed25519 JWK (JSON): signs tokens for the media-server'),
+	DEMO: onOff('off').describe('Demo personas, their one-click sign-in and the outbox page'),
+	DATA_DIR: z.string().default('data').describe('Folder for files'),
+	SMS_PROVIDER: z.string().default('outbox').describe('Who sends text messages; only the local outbox is built in'),
+	MAIL_PROVIDER: z.string().default('outbox').describe('Who sends mail; only the local outbox is built in'),
+	FACE_PROVIDER: z.enum(['off']).default('off').describe('Face check; none is built in'),
+	OBJECT_STORE: z.enum(['folder']).default('folder').describe('Where files are kept; a folder below DATA_DIR'),
+	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('How much is logged'),
+	LIMIT_FACTOR: z.coerce.number().int().min(1).max(1_000).default(1).describe('Widens all rate limits; for load tests from one address'),
+	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(20).describe('Connections to PostgreSQL of this process'),
+});
+export type FairConfig = z.output<typeof FairConfig>;

@@ -1,0 +1,23 @@
+import type { OrganizerInput } from '@skyfair/shared/organizers/organizers.commands';
+import type { z } from 'zod';
+import { HOUR, NINE } from './times.ts';
+
+const YEAR = 365 * 24 * HOUR;
+type Input = z.output<typeof OrganizerInput>;
+
+export const licence = (over: Partial<Input['licence']> = {}): Input['licence'] => ({
+	number: '3401001900123',
+	issuer: '合肥市人力资源和社会保障局',
+	validFrom: NINE - YEAR,
+	validTo: NINE + YEAR,
+	coversFairs: true,
+	...over,
+});
+
+export const organizer = (over: Partial<Input> = {}): Input => ({
+	name: '合肥市人才服务中心',
+	hotline: '0551-12333',
+	hotlineHours: '工作日 9:00–17:00',
+	licence: licence(),
+	...over,
+});

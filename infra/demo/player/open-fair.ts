@@ -1,0 +1,50 @@
+import type { BoothId, FairId } from '@skyfair/shared/protocol/ids';
+import { seekersOf, timesOf, type DemoWorld } from '../load.ts';
+import type { FairSeed } from '../seed.schemas.ts';
+import type { Cast } from './cast.ts';
+import type { Stage } from './stage.ts';
+
+export interface OpenedFair {
+	readonly fairId: FairId;
+	readonly startsAt: number;
+	readonly endsAt: number;
+	/** By the employer's key. */
+	readonly booth: (employer: string) => BoothId;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Plans, announces and fills a fair as its planner would have done, up to its opening or to now. */
+export async function openFair(stage: Stage, seeds: DemoWorld, cast: Cast, seed: FairSeed, now: number): Promise<OpenedFair> {
+	const times = timesOf(seed, now);
+	const plannerSeed = seeds.people.find(({ memberships }) => memberships.some(({ role, organizer }) => role === 'planner' && organizer === seed.organizer));
+	if (!plannerSeed) throw new Error(`${seed.organizer} has no planner`);
+	const planner = cast.as(plannerSeed.key, 'planner', { organizer: seed.organizer });
+
+	await stage.at(times.registrationOpensAt - HOUR_MS);
+	const { id: fairId } = await stage.do(planner, 'fair:create', { plan: { announcement: seed.announcement, ...times, halls: seed.halls, lineRules: seed.lineRules } });
+	const booths = new Map<string, BoothId>();
+	for (const { employer, hall, tier } of seed.booths) {
+		const { boothId } = await stage.do(planner, 'fair:add-booth', { fairId, employerId: cast.employer(employer) as never, hallKey: hall, tier });
+		booths.set(employer, boothId);
+	}
+	await stage.do(planner, 'fair:publish', { fairId });
+	await stage.at(times.registrationOpensAt);
+	const end = Math.min(now, times.startsAt);
+	const keys = seekersOf(seed, seeds.seekers);
+	for (const [i, key] of keys.entries()) {
+		await stage.at(times.registrationOpensAt + Math.round(((end - times.registrationOpensAt) * (i + 0.5)) / keys.length));
+		await stage.do(cast.as(key, 'seeker'), 'fair:register', { fairId, shareResumeWithBoothsJoined: true });
+	}
+	await stage.at(end);
+	return {
+		fairId,
+		startsAt: times.startsAt,
+		endsAt: times.endsAt,
+		booth(employer) {
+			const id = booths.get(employer);
+			if (id === undefined) throw new Error(`${employer} has no booth`);
+			return id;
+		},
+	};
+}
