@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { createLog } from '@skyfair/shared/platform/log';
 import type { Call } from '@skyfair/shared/platform/dispatch';
-import { createAccounts, requiredDocuments, type Accounts, type Actor, type AccountSettings } from '../src/accounts/index.ts';
+import {
+	createAccounts,
+	requiredDocuments,
+	type Accounts,
+	type Actor,
+	type AccountSettings,
+} from '../src/accounts/index.ts';
 import { createSetClock } from '../src/platform/clock.ts';
 import { createFieldCipher } from '../src/platform/field-cipher.ts';
 import { uuidv7 } from '../src/platform/ids.ts';
@@ -27,7 +33,14 @@ export async function createAccountWorld(settings: Partial<AccountSettings> = {}
 	/** A node of the same installation. */
 	const node = (more: Partial<AccountSettings> = {}): { world: World; accounts: Accounts } => {
 		const db = connect({ url: database.url, maxConnections: 10 });
-		const world: World = { db, clock, cipher, bus: hub.join(), log: createLog('test', 'silent'), newId: () => uuidv7(clock.now()) };
+		const world: World = {
+			db,
+			clock,
+			cipher,
+			bus: hub.join(),
+			log: createLog('test', 'silent'),
+			newId: () => uuidv7(clock.now()),
+		};
 		const accounts = createAccounts(world, {
 			sms: { send: async ({ to, text }) => void inbox.push({ to, text }) },
 			redis: null,
@@ -53,7 +66,10 @@ export async function createAccountWorld(settings: Partial<AccountSettings> = {}
 
 	const signIn = async (phone: string, call: Call<Actor> & { who: Actor } = visit()): Promise<SignedIn> => {
 		await accounts.handlers['session:request-code']({ phone, purpose: 'sign-in' }, visit());
-		const { session } = await accounts.handlers['session:sign-in-with-code']({ phone, code: codeTo(phone), accept }, call);
+		const { session } = await accounts.handlers['session:sign-in-with-code'](
+			{ phone, code: codeTo(phone), accept },
+			call,
+		);
 		return signedIn(accounts, call, session.sessionId);
 	};
 
@@ -89,8 +105,14 @@ async function signedIn(accounts: Accounts, call: Call<Actor>, sessionId: string
 
 /** A call of somebody without a session. Handlers of `anyone` entries look at `caller.who`, so `who` is nobody's. */
 export function visit(address = '10.1.1.1', device = 'test'): Call<Actor> & { who: Actor } {
-	return { caller: { who: null, mouth: 'http', requestId: 'test', address, device }, receipt: null, effects: {}, who: null as never };
+	return {
+		caller: { who: null, mouth: 'http', requestId: 'test', address, device },
+		receipt: null,
+		effects: {},
+		who: null as never,
+	};
 }
 
 /** The code that the authenticator app would show. */
-export const appCode = (secret: string, at: number): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at });
+export const appCode = (secret: string, at: number): string =>
+	new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at });

@@ -98,8 +98,12 @@ export function createEmployers({ world, roles }: { world: World; roles: Roles }
 			roles.announceEnded(ended);
 			return done;
 		},
-		'employer:colleagues': ({ employerId }) => db.transact('platform', (tx) => store.colleaguesOf(tx, employerId)),
+		'employer:colleagues': async ({ employerId }, call) => {
+			demandOwn(call.who, employerId);
+			return await db.transact('platform', (tx) => store.colleaguesOf(tx, employerId));
+		},
 		'job:post': async ({ employerId, job }, call) => {
+			demandOwn(call.who, employerId);
 			if (job.validUntilAt <= clock.now())
 				throw new Refusal('invalid-input', { fields: [{ path: 'job.validUntilAt', reason: 'already-passed' }] });
 			const posted = await db.transact(

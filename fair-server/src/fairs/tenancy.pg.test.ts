@@ -1,0 +1,155 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { by } from '../../test/ask.ts';
+import { featuresOf, storyOf } from '../../test/fair-features.ts';
+import { createStoredWorld, type StoredWorld } from '../../test/stored-world.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+
+interface Tenant {
+	readonly organizerId: string;
+	readonly fairId: string;
+}
+let stored: StoredWorld;
+let owner: postgres.Sql;
+let mine: Tenant;
+let theirs: Tenant;
+let tables: string[];
+
+/** Every table that names an organizer, from the catalogue: one that is added later is tried too. */
+const tenantTables = async () => {
+	const rows = await owner<{ name: string; secured: boolean; policies: number }[]>`
+		select c.relname as name, c.relrowsecurity as secured,
+			(select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
+		from pg_class c join pg_attribute a on a.attrelid = c.oid
+		where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and a.attname = 'organizer_id' and not a.attisdropped
+		order by 1`;
+	return rows;
+};
+
+/** A row for each tenant in every table, written as the owner: whatever the features do not write yet is tried too. */
+async function fillEveryTable(tenant: Tenant, personId: string, employerId: string) {
+	const { organizerId, fairId } = tenant;
+	const id = () => stored.world.newId();
+	const [boothId, ticketId, conversationId] = [id(), id(), id()];
+	const at = new Date(stored.clock.now());
+	await owner.begin(async (tx) => {
+		await tx`insert into booths (id, organizer_id, fair_id, employer_id, number, hall_key, tier, created_at) values (${boothId}, ${organizerId}, ${fairId}, ${employerId}, 'Z-99', 'making', 'standard', ${at})`;
+		await tx`insert into registrations (fair_id, organizer_id, person_id, registered_at) values (${fairId}, ${organizerId}, ${personId}, ${at})`;
+		await tx`insert into disclosure_log (id, at, viewer_id, person_id, employer_id, organizer_id, what, reason) values (${id()}, ${at}, ${personId}, ${personId}, ${employerId}, ${organizerId}, 'resume', 'line')`;
+		await tx`insert into tickets (id, organizer_id, fair_id, booth_id, employer_id, person_id, joined_at) values (${ticketId}, ${organizerId}, ${fairId}, ${boothId}, ${employerId}, ${personId}, ${at})`;
+		await tx`insert into active_calls (person_id, organizer_id, ticket_id, fair_id, since) values (${personId}, ${organizerId}, ${ticketId}, ${fairId}, ${at})`;
+		await tx`insert into active_recruiters (person_id, organizer_id, ticket_id, fair_id) values (${personId}, ${organizerId}, ${ticketId}, ${fairId})`;
+		await tx`insert into conversations (id, organizer_id, fair_id, booth_id, employer_id, ticket_id, seeker_id, recruiter_id, planned_ms, started_at) values (${conversationId}, ${organizerId}, ${fairId}, ${boothId}, ${employerId}, ${ticketId}, ${personId}, ${personId}, 1, ${at})`;
+		await tx`insert into messages (conversation_id, seq, organizer_id, employer_id, from_id, text_cipher, at) values (${conversationId}, 1, ${organizerId}, ${employerId}, ${personId}, '\\x00', ${at})`;
+		await tx`insert into visits (at, organizer_id, fair_id, visit_id, kind, source) values (${at}, ${organizerId}, ${fairId}, ${id()}, 'fair', 'link')`;
+		await tx`insert into fair_reports (fair_id, organizer_id, report, hash, made_at) values (${fairId}, ${organizerId}, '{}', '', ${at})`;
+	});
+}
+
+beforeAll(async () => {
+	stored = await createStoredWorld();
+	owner = postgres(stored.url, { max: 1, onnotice: () => undefined });
+	const story = storyOf(stored, featuresOf(stored.world, stored));
+	const tenants: Tenant[] = [];
+	for (let n = 0; n < 2; n++) {
+		const { organizerId, planner } = await story.organizer();
+		const fair = await story.fair(planner);
+		const { employerId } = await story.employer();
+		const seeker = await story.seeker();
+		const tenant = { organizerId, fairId: fair.id };
+		await fillEveryTable(tenant, seeker.personId, employerId);
+		tenants.push(tenant);
+	}
+	const [first, second] = tenants;
+	if (!first || !second) throw new Error('two tenants');
+	[mine, theirs] = [first, second];
+	tables = (await tenantTables()).map(({ name }) => name);
+});
+afterAll(async () => {
+	await owner.end();
+	await stored.close();
+});
+
+const ownersIn = async (tx: Tx, table: string) => {
+	const rows = await tx<
+		{ organizerId: string | null }[]
+	>`select distinct organizer_id as "organizerId" from ${tx(table)}`;
+	return rows.map(({ organizerId }) => organizerId);
+};
+
+describe('tenants', () => {
+	it('[threat-7] every table that names an organizer is secured by row, with a policy', async () => {
+		const list = await tenantTables();
+		expect(list.length).toBeGreaterThanOrEqual(14);
+		expect(list.filter(({ secured, policies }) => !secured || policies === 0)).toEqual([]);
+	});
+
+	it('[threat-7] the role of the servers cannot pass by the policies', async () => {
+		const [role] = await owner`select rolsuper, rolbypassrls from pg_roles where rolname = 'skyfair_app'`;
+		expect(role).toEqual({ rolsuper: false, rolbypassrls: false });
+		const owned = await owner`select relname from pg_class where relowner = 'skyfair_app'::regrole`;
+		expect(owned).toEqual([]);
+	});
+
+	it('[threat-7] an organizer sees its own rows in every table, and none of another’s', async () => {
+		for (const table of tables) {
+			const seen = await stored.world.db.transact({ organizer: mine.organizerId }, (tx) => ownersIn(tx, table));
+			expect({ table, seen }).toEqual({ table, seen: [mine.organizerId] });
+		}
+	});
+
+	it('[threat-7] nobody’s scope sees nothing', async () => {
+		for (const table of tables) {
+			const seen = await stored.world.db.sql.begin((tx) => ownersIn(tx, table));
+			expect({ table, seen }).toEqual({ table, seen: [] });
+		}
+	});
+
+	it('[threat-7] the platform’s own scope sees both: the test above is not empty by accident', async () => {
+		for (const table of tables) {
+			const seen = await stored.world.db.transact('platform', (tx) => ownersIn(tx, table));
+			expect(seen).toEqual(expect.arrayContaining([mine.organizerId, theirs.organizerId]));
+		}
+	});
+
+	it('[threat-7] a scope does not stay on the connection', async () => {
+		await stored.world.db.transact('platform', (tx) => ownersIn(tx, 'fairs'));
+		const left = await stored.world.db.sql.begin(
+			(tx) =>
+				tx`select current_setting('skyfair.scope', true) as scope, current_setting('skyfair.organizer', true) as organizer`,
+		);
+		expect(Object.values(left[0] ?? {}).filter((value) => value !== '' && value !== null)).toEqual([]);
+	});
+
+	it('[threat-7] a row for another organizer is refused, new or moved', async () => {
+		const scope = { organizer: mine.organizerId };
+		const insert = stored.world.db.transact(
+			scope,
+			(tx) => tx`
+				insert into fairs (id, organizer_id, state, plan, starts_at, ends_at, registration_opens_at, registration_closes_at, created_at)
+				values (${stored.world.newId()}, ${theirs.organizerId}, 'draft', '{}', now(), now() + interval '1 hour', now(), now(), now())`,
+		);
+		await expect(insert).rejects.toThrow(/row-level security/);
+		const move = stored.world.db.transact(
+			scope,
+			(tx) => tx`update fairs set organizer_id = ${theirs.organizerId} where id = ${mine.fairId}`,
+		);
+		await expect(move).rejects.toThrow(/row-level security/);
+	});
+
+	it('[threat-7] another’s rows can be neither changed nor removed', async () => {
+		const touched = await stored.world.db.transact({ organizer: mine.organizerId }, async (tx) => {
+			const changed = await tx`update fairs set close_reason = 'x' where id = ${theirs.fairId}`;
+			const removed = await tx`delete from booths where fair_id = ${theirs.fairId}`;
+			return changed.count + removed.count;
+		});
+		expect(touched).toBe(0);
+	});
+
+	it('[threat-7] the handlers keep to the planner’s own organizer whatever the input names', async () => {
+		const features = featuresOf(stored.world, stored);
+		const { planner } = await storyOf(stored, features).organizer();
+		const own = await features.fairs.handlers['fair:list-own']({}, by(planner));
+		expect(own).toEqual([]);
+	});
+});
