@@ -63,7 +63,7 @@ async function main(): Promise<void> {
 	const { name, phone, passwordFromStdin } = readArguments(process.argv.slice(2));
 	const config = configOrExit(AdminConfig, process.env);
 	const key = Buffer.from(config.FIELD_ENCRYPTION_KEY.reveal(), 'base64url');
-	if (key.length < 32) throw new Stop('FIELD_KEY 应为 32 字节的 base64url。', 'FIELD_KEY must be 32 bytes, base64url.', EXIT_CONFIG);
+	if (key.length < 32) throw new Stop('FIELD_ENCRYPTION_KEY 应为 32 字节的 base64url。', 'FIELD_ENCRYPTION_KEY must be 32 bytes, base64url.', EXIT_CONFIG);
 	const given = passwordFromStdin ? await readPassword() : undefined;
 	// Without a way to send a code nobody could sign in: then a password is made and shown.
 	const made = given === undefined && config.SMS_PROVIDER === 'outbox' && !config.DEMO ? randomBytes(15).toString('base64url') : undefined;
