@@ -33,6 +33,8 @@ export default defineConfig({
 			},
 		}),
 	],
+	// A font as a data address would need a hole in the content policy, and slices are fetched only when they are needed.
+	build: { assetsInlineLimit: 0 },
 	server: {
 		proxy: {
 			'/api': at(process.env['FAIR_HTTP_PORT'], 3102),

@@ -33,5 +33,7 @@ export function encodingsFor(source: MediaSource, kind: RoomKind): SourceEncodin
 }
 
 /** Silence costs almost nothing, and a lost packet of speech is mended from the next one. */
-export const codecOptionsFor = (source: MediaSource): { opusDtx?: boolean; opusFec?: boolean; videoGoogleStartBitrate?: number } =>
+export const codecOptionsFor = (
+	source: MediaSource,
+): { opusDtx?: boolean; opusFec?: boolean; videoGoogleStartBitrate?: number } =>
 	source === 'audio' ? { opusDtx: true, opusFec: true } : { videoGoogleStartBitrate: 600 };

@@ -1,7 +1,8 @@
 // What the browser holds of one epoch of a room: two transports, the sources that are sent, the tracks that come in.
 // When the worker dies or another tab takes over, all of it goes and a new one is made.
-import type { ConsumerSpec } from '@skyfair/shared/media/media.commands';
-import type { TransportSpec } from '@skyfair/shared/media/rtp.schemas';
+import type { ConsumerSpec, mediaCommands, RoomSnapshot } from '@skyfair/shared/media/media.commands';
+import type { InputOf } from '@skyfair/shared/protocol/command-table';
+import type { RtpCapabilities, RtpParameters, TransportSpec } from '@skyfair/shared/media/rtp.schemas';
 import type { MediaSource, RoomKind } from '@skyfair/shared/media/rooms';
 import type { types } from 'mediasoup-client';
 import { encodingsFor, codecOptionsFor } from './encodings.rules.ts';
@@ -60,14 +61,15 @@ export class MediaLinks {
 		const transport = direction === 'send' ? device.createSendTransport(options) : device.createRecvTransport(options);
 		this.#transports.set(direction, transport);
 		transport.on('connect', ({ dtlsParameters }, done, failed) => {
-			this.#settings.signal().ask('media:connect-transport', { transportId: id, dtlsParameters: dtlsParameters as never }).then(() => undefined, failed);
+			this.#settings.signal().ask('media:connect-transport', { transportId: id, dtlsParameters }).catch(failed);
 			// Commands of one socket are handled in order: waiting for the answer would only cost a round trip.
 			done();
 		});
 		transport.on('produce', ({ rtpParameters, appData }, done, failed) => {
 			const { source, paused } = appData as { source: MediaSource; paused: boolean };
-			const input = { transportId: id, source, paused, rtpParameters: rtpParameters as never };
-			this.#settings.signal().ask('media:produce', input).then(({ producerId }) => done({ id: producerId }), failed);
+			const input = { transportId: id, source, paused, rtpParameters: rtpParameters as RtpParameters };
+			// oxlint-disable-next-line promise/no-callback-in-promise -- the library asks by callbacks
+			this.#produce(input).then((id) => done({ id }), failed);
 		});
 		transport.on('connectionstatechange', (state) => {
 			if (this.#transports.get(direction) === transport) this.#settings.linkChanged(direction, state);
@@ -105,14 +107,24 @@ export class MediaLinks {
 	}
 
 	/** One question for all that is new; the tracks flow when every receiver is ready. */
-	async receive(producerIds: readonly string[]): Promise<{ received: ConsumerSpec[]; missing: string[] }> {
+	async receive(producerIds: readonly string[]): Promise<number> {
 		const transport = await this.ensureTransport('receive');
 		const signal = this.#settings.signal();
-		const rtpCapabilities = this.#settings.device.recvRtpCapabilities as never;
-		const { consumers, missing } = await signal.ask('media:consume', { transportId: transport.id, producerIds: producerIds.slice(0, 32), rtpCapabilities });
+		const rtpCapabilities = this.#settings.device.recvRtpCapabilities as RtpCapabilities;
+		const { consumers } = await signal.ask('media:consume', {
+			transportId: transport.id,
+			producerIds: producerIds.slice(0, 32),
+			rtpCapabilities,
+		});
 		await Promise.all(consumers.map((spec) => this.#take(transport, spec)));
-		if (consumers.length > 0) await signal.ask('media:resume-consumer', { consumerIds: consumers.map(({ consumerId }) => consumerId) });
-		return { received: consumers, missing };
+		if (consumers.length > 0)
+			await signal.ask('media:resume-consumer', { consumerIds: consumers.map(({ consumerId }) => consumerId) });
+		return consumers.length;
+	}
+
+	/** The server closed it already. */
+	closeSent(producerId: string): void {
+		for (const producer of this.#producers.values()) if (producer.id === producerId) producer.close();
 	}
 
 	forget(producerId: string): void {
@@ -139,6 +151,10 @@ export class MediaLinks {
 		this.#dropTransport('receive');
 	}
 
+	async #produce(input: InputOf<typeof mediaCommands, 'media:produce'>): Promise<string> {
+		return (await this.#settings.signal().ask('media:produce', input)).producerId;
+	}
+
 	async #take(transport: types.Transport, spec: ConsumerSpec): Promise<void> {
 		const { consumerId: id, producerId, kind, personId } = spec;
 		const consumer = await transport.consume({
@@ -160,4 +176,12 @@ export class MediaLinks {
 		if (direction === 'send') this.#producers.clear();
 		else this.#consumers.clear();
 	}
+}
+
+/** Loaded when the first room is entered: most pages of a fair never need it. */
+export async function loadDevice(room: RoomSnapshot): Promise<types.Device> {
+	const { Device } = await import('mediasoup-client');
+	const device = await Device.factory();
+	await device.load({ routerRtpCapabilities: room.routerRtpCapabilities as types.RtpCapabilities });
+	return device;
 }

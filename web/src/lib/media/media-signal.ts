@@ -2,7 +2,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { mediaCommands, mediaNotices } from '@skyfair/shared/media/media.commands';
 import type { InputOf, NoticeEvents, OutputOf } from '@skyfair/shared/protocol/command-table';
-import type { Problem, Reply } from '@skyfair/shared/protocol/problem';
+import type { Problem, ProblemCode, Reply } from '@skyfair/shared/protocol/problem';
 import { PROTOCOL_VERSION } from '@skyfair/shared/protocol/version';
 
 type Commands = typeof mediaCommands;
@@ -35,7 +35,13 @@ export class MediaSignal {
 
 	/** `url` is an origin; empty means the page's own. */
 	static open(url: string, onLost: () => void): Promise<MediaSignal> {
-		const options = { path: '/media', transports: ['websocket'], reconnection: false, forceNew: true, auth: { protocol: PROTOCOL_VERSION } };
+		const options = {
+			path: '/media',
+			transports: ['websocket'],
+			reconnection: false,
+			forceNew: true,
+			auth: { protocol: PROTOCOL_VERSION },
+		};
 		const socket = url === '' ? io(options) : io(url, options);
 		return new Promise((resolve, reject) => {
 			const fail = (error: Error & { data?: { code?: string } }): void => {
@@ -59,10 +65,15 @@ export class MediaSignal {
 	}
 
 	on<Name extends keyof MediaNoticeEvents>(name: Name, listener: MediaNoticeEvents[Name]): void {
+		// oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- without it the untyped socket's overloads do not match
 		this.#socket.on(name as string, listener);
 	}
 
-	async ask<Name extends keyof Commands>(name: Name, input: InputOf<Commands, Name>, withinMs = ANSWER_WITHIN_MS): Promise<OutputOf<Commands, Name>> {
+	async ask<Name extends keyof Commands>(
+		name: Name,
+		input: InputOf<Commands, Name>,
+		withinMs = ANSWER_WITHIN_MS,
+	): Promise<OutputOf<Commands, Name>> {
 		let reply: Reply<OutputOf<Commands, Name>>;
 		try {
 			reply = (await this.#socket.timeout(withinMs).emitWithAck(name, { input })) as typeof reply;
@@ -82,3 +93,10 @@ export class MediaSignal {
 		this.#onLost();
 	}
 }
+
+/** The code of a refusal, whoever refused. */
+export const codeOf = (error: unknown): ProblemCode | null => {
+	if (error instanceof MediaRefusal) return error.problem.code;
+	const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+	return typeof code === 'string' ? (code as ProblemCode) : null;
+};

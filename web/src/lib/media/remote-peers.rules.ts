@@ -29,14 +29,24 @@ function changed(peer: PeerInfo, news: Exclude<PeerNews, { news: 'snapshot' | 'e
 		case 'opened': {
 			const { producerId, source, paused } = news;
 			// One producer per source: a new one replaces.
-			return { ...peer, producers: [...peer.producers.filter((other) => other.source !== source), { producerId, source, paused }] };
+			return {
+				...peer,
+				producers: [...peer.producers.filter((other) => other.source !== source), { producerId, source, paused }],
+			};
 		}
 		case 'paused':
-			return { ...peer, producers: peer.producers.map((one) => (one.producerId === news.producerId ? { ...one, paused: news.paused } : one)) };
+			return {
+				...peer,
+				producers: peer.producers.map((one) =>
+					one.producerId === news.producerId ? { ...one, paused: news.paused } : one,
+				),
+			};
 		case 'closed':
 			return { ...peer, producers: peer.producers.filter(({ producerId }) => producerId !== news.producerId) };
 	}
 }
 
 export const producerIdsOf = (peers: Peers, ownPeerId: string | null): string[] =>
-	[...peers.values()].filter(({ peerId }) => peerId !== ownPeerId).flatMap(({ producers }) => producers.map(({ producerId }) => producerId));
+	[...peers.values()]
+		.filter(({ peerId }) => peerId !== ownPeerId)
+		.flatMap(({ producers }) => producers.map(({ producerId }) => producerId));

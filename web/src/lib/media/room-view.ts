@@ -8,7 +8,11 @@ import type { ProblemCode } from '@skyfair/shared/protocol/problem';
  * way (or on its way back). `reconnecting`: signalling is away; what flowed may still flow.
  */
 export type RoomConnectionState = 'idle' | 'connecting' | 'settling' | 'live' | 'reconnecting' | 'ended';
-export type RoomEnd = { readonly because: EvictionReason | 'left' | 'refused' | 'outdated'; readonly note: string | null; readonly code: ProblemCode | null };
+export type RoomEnd = {
+	readonly because: EvictionReason | 'left' | 'refused' | 'outdated';
+	readonly note: string | null;
+	readonly code: ProblemCode | null;
+};
 
 export interface RemoteSource {
 	readonly source: MediaSource;

@@ -155,7 +155,7 @@ export class Connection {
 		const ticket = await call('session:socket-ticket', {});
 		if (this.#socket === null) return;
 		if (!ticket.ok) return this.#refused(new Error(ticket.problem.code));
-		this.#socket.auth = { ticket: ticket.data.ticket, protocol: PROTOCOL_VERSION };
+		this.#socket.auth = { ticket: ticket.data.ticket, version: PROTOCOL_VERSION };
 		this.#socket.connect();
 	}
 
