@@ -16,7 +16,7 @@ await runCommand(async () => {
 				env: {
 					...raw,
 					DATABASE_URL: databaseUrl,
-					FIELD_KEY: secrets.fieldKey,
+					FIELD_ENCRYPTION_KEY: secrets.fieldKey,
 					INTERNAL_SECRET: secrets.internal,
 					DATA_DIR: settings.dataDir,
 					DEMO: settings.demo ? 'on' : 'off',

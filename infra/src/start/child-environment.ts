@@ -15,7 +15,7 @@ export interface ChildEnvironments {
 
 /** Settings of the starter alone, and everything that could hold a secret: handed out by name below, not by default. */
 const NOT_INHERITED =
-	/^(?:DATABASE_URL|REDIS_URL|TLS_|INTERNAL_SECRET|FIELD_KEY|MEDIA_TOKEN_|PORT$|HOST$|NODE_CHANNEL_|SKYFAIR_CONFIG)/;
+	/^(?:DATABASE_URL|REDIS_URL|TLS_|INTERNAL_SECRET|FIELD_ENCRYPTION_KEY|MEDIA_TOKEN_|PORT$|HOST$|NODE_CHANNEL_|SKYFAIR_CONFIG)/;
 
 export function childEnvironments(
 	raw: RawSettings,
@@ -45,7 +45,7 @@ export function childEnvironments(
 			DATABASE_URL: stores.databaseUrl,
 			REDIS_URL: stores.redisUrl,
 			INTERNAL_SECRET: secrets.internal,
-			FIELD_KEY: secrets.fieldKey,
+			FIELD_ENCRYPTION_KEY: secrets.fieldKey,
 			MEDIA_TOKEN_PRIVATE_KEY: secrets.mediaTokenPrivateKey,
 			MEDIA_TOKEN_PUBLIC_KEY: secrets.mediaTokenPublicKey,
 		},

@@ -65,7 +65,9 @@ export async function startSkyfair({ settings: raw, signal }: StartOptions): Pro
 		const env = childEnvironments(raw, settings, secrets, stores, { certificate, workerBinary });
 		await runOnce(supervisor, 'migrations', inProject('fair-server', 'src', 'migrate-main.ts'), env.fairServer);
 		if (settings.demo)
-			await step('preparing the demo world', () => runOnce(supervisor, 'demo', inProject('infra', 'demo', 'player', 'main.ts'), env.fairServer));
+			await step('preparing the demo world', () =>
+				runOnce(supervisor, 'demo', inProject('infra', 'demo', 'player', 'main.ts'), env.fairServer),
+			);
 		const plans = serverPlans(env, settings);
 		for (const plan of plans) supervisor.start(plan);
 		for (const { name } of plans) await supervisor.healthy(name, SERVER_READY_WITHIN_MS);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { findProgram } from '../setup/apt-packages.ts';
+import { EXIT_CONFIG } from '../setup/stop-reason.ts';
 import type { ChildLog } from './child-log.ts';
 import { nextDelay } from './restart-delay.ts';
 
@@ -37,6 +38,7 @@ export class SupervisedProcess {
 	#delayMs: number | null = null;
 	#stopping = false;
 	#restarts = 0;
+	#lastCode: number | null = null;
 	#gone: Promise<void> = Promise.resolve();
 
 	private constructor(plan: ProcessPlan, log: ChildLog, say: (line: string) => void, changed: () => void) {
@@ -54,6 +56,11 @@ export class SupervisedProcess {
 
 	get pid(): number | null {
 		return this.#child?.pid ?? null;
+	}
+
+	/** A process that found its own configuration wrong will find it so again. */
+	get isMisconfigured(): boolean {
+		return this.#lastCode === EXIT_CONFIG;
 	}
 
 	get restarts(): number {
@@ -94,6 +101,7 @@ export class SupervisedProcess {
 					signalGroup(child.pid, 'SIGKILL'); // what it left behind
 					liveGroups.delete(child.pid);
 				}
+				this.#lastCode = code;
 				this.#died(startedAt, signal === null ? `ended with code ${code}` : `was ended by ${signal}`);
 				resolve();
 			});

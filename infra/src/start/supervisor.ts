@@ -31,6 +31,7 @@ export class Supervisor {
 		this.#refuseWhileStopping();
 		const log = openChildLog(plan.name, join(this.#logs, `${plan.name}.log`), say);
 		this.#processes.push(SupervisedProcess.start(plan, log, say, this.#changed));
+		this.#changed();
 	}
 
 	snapshot(): Record<string, { pid: number | null; restarts: number }> {
@@ -45,11 +46,11 @@ export class Supervisor {
 		for (;;) {
 			this.#refuseWhileStopping();
 			if (supervised.pid !== null && (await supervised.plan.isHealthy())) return;
-			const hopeless = supervised.restarts >= DEATHS_WHILE_STARTING;
+			const hopeless = supervised.isMisconfigured || supervised.restarts >= DEATHS_WHILE_STARTING;
 			if (hopeless || performance.now() > deadline) {
 				const words = supervised.lastLines().slice(-8).join('\n');
 				throw new StopReason(
-					`${name} ${hopeless ? 'keeps ending while it starts' : `was not ready after ${withinMs / 1000} s`}; its log ${join(this.#logs, `${name}.log`)} ends with:\n${words}`,
+					`${name} ${hopeless ? 'cannot start' : `was not ready after ${withinMs / 1000} s`}; its log ${join(this.#logs, `${name}.log`)} ends with:\n${words}`,
 				);
 			}
 			await pause(LOOK_EVERY_MS);
