@@ -12,28 +12,20 @@ export interface VisitRow {
 	readonly since: number | null;
 }
 
-/** In the order of `copyColumns`, as COPY's text format wants it. */
+/**
+ * A row in the order of the writer's columns, as COPY's text format wants it. Ids are our own and hold nothing to escape; only the source
+ * comes from outside.
+ */
 export function copyLine(row: VisitRow, runId: string): string {
+	const closes = row.since !== null;
 	const ms = row.since === null ? 0 : Math.max(0, row.at - row.since);
-	const fields = [
-		new Date(row.at).toISOString(),
-		row.organizerId,
-		row.fairId,
-		row.boothId,
-		row.personId,
-		row.visitId,
-		row.kind,
-		row.source,
-		String(ms),
-		runId,
-		row.since === null ? 'f' : 't',
-	];
-	return `${fields.map(escaped).join('\t')}\n`;
+	const at = new Date(row.at).toISOString();
+	return `${at}\t${row.organizerId}\t${row.fairId}\t${row.boothId ?? '\\N'}\t${row.personId ?? '\\N'}\t${row.visitId}\t${row.kind}\t${escaped(row.source)}\t${ms}\t${runId}\t${closes ? 't' : 'f'}\n`;
 }
 
-/** A backslash is COPY's own; tab and line break would begin a new field or row; \N is its null. */
-function escaped(field: string | null): string {
-	if (field === null) return '\\N';
+/** A backslash is COPY's own; tab and line break would begin a new field or row; a zero byte is no text. */
+function escaped(field: string): string {
+	if (!/[\\\t\n\r\0]/.test(field)) return field;
 	return field
 		.replaceAll('\\', '\\\\')
 		.replaceAll('\t', '\\t')
