@@ -1,6 +1,11 @@
 // The smallest page that talks: bundled for the browser by the test beside it, never a part of the product.
 import { RoomMedia } from '../../../src/lib/media/room-media.svelte.ts';
 
+// Two cores encode and decode for all pages of a test: small pictures tell as much.
+const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = (constraints) =>
+	open(constraints?.video ? { video: { width: 320, height: 180, frameRate: 15 } } : constraints);
+
 const query = new URLSearchParams(location.search);
 const room = new RoomMedia({
 	getToken: async () => {
@@ -10,6 +15,9 @@ const room = new RoomMedia({
 		return answer;
 	},
 });
+/** The longest time without a new picture, per person, since it was last set to nothing. */
+const gaps: Record<string, number> = {};
+const lastFrameAt: Record<string, number> = {};
 /** Counted per person over all tracks that ever came, so that a new track after a fault counts on. */
 const frames: Record<string, number> = {};
 const shown = new Map<string, HTMLVideoElement>();
@@ -27,6 +35,9 @@ function show(): void {
 		shown.set(track.id, video);
 		const count = (): void => {
 			frames[personId] = (frames[personId] ?? 0) + 1;
+			const now = performance.now();
+			gaps[personId] = Math.max(gaps[personId] ?? 0, now - (lastFrameAt[personId] ?? now));
+			lastFrameAt[personId] = now;
 			video.requestVideoFrameCallback(count);
 		};
 		video.requestVideoFrameCallback(count);
@@ -59,5 +70,5 @@ setInterval(() => {
 }, 50);
 const soundEnergy = (): number => energy;
 
-Object.assign(globalThis, { room, frames, soundEnergy });
+Object.assign(globalThis, { room, frames, gaps, soundEnergy });
 void room.join({ microphone: query.get('microphone') !== 'off', camera: query.get('camera') !== 'off' });

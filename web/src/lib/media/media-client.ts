@@ -12,18 +12,14 @@ import { MediaSync } from './media-sync.ts';
 import { watchNetwork } from './network-change.ts';
 import { fold, producerIdsOf, type PeerNews, type Peers } from './remote-peers.rules.ts';
 import { bindRoomNotices } from './room-notices.ts';
-import { peopleOf, type RoomConnectionState, type RoomEnd, type RoomView, type SentState } from './room-view.ts';
-
-export interface MediaTicket {
-	readonly token: string;
-	/** Origin of the media server; empty means the page's own. */
-	readonly url: string;
-}
-export interface RoomConnectionSettings {
-	/** Asked for every attempt. Throw an error with a `code` of a refusal to end for good. */
-	getToken(): Promise<MediaTicket>;
-	changed(view: RoomView): void;
-}
+import {
+	peopleOf,
+	type RoomConnectionSettings,
+	type RoomConnectionState,
+	type RoomEnd,
+	type RoomView,
+	type SentState,
+} from './room-view.ts';
 
 const PROBE_WITHIN_MS = 2_500;
 

@@ -13,12 +13,13 @@ import {
 	type DeviceKind,
 	type DeviceLists,
 } from './local-devices.ts';
-import { RoomConnection, type MediaTicket } from './media-client.ts';
+import { RoomConnection } from './media-client.ts';
 import { QualityWatch } from './quality-watch.ts';
 import type { Quality } from './quality.rules.ts';
 import { RemoteSound } from './remote-sound.ts';
 import {
 	emptyView,
+	type MediaTicket,
 	type RemotePerson,
 	type RoomConnectionState,
 	type RoomEnd,

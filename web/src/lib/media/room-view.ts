@@ -3,6 +3,17 @@ import type { EvictionReason, PeerInfo } from '@skyfair/shared/media/media.comma
 import type { MediaSource, RoomKind, Seat } from '@skyfair/shared/media/rooms';
 import type { ProblemCode } from '@skyfair/shared/protocol/problem';
 
+export interface MediaTicket {
+	readonly token: string;
+	/** Origin of the media server; empty means the page's own. */
+	readonly url: string;
+}
+export interface RoomConnectionSettings {
+	/** Asked for every attempt. Throw an error with a `code` of a refusal to end for good. */
+	getToken(): Promise<MediaTicket>;
+	changed(view: RoomView): void;
+}
+
 /**
  * `live`: signalling is up and both directions that are needed are connected. `settling`: in the room, media still on its
  * way (or on its way back). `reconnecting`: signalling is away; what flowed may still flow.
