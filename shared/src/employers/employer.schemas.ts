@@ -5,7 +5,7 @@ import { Place } from './place.schemas.ts';
 import { line, paragraph, tags } from './plain-text.ts';
 
 /** Mobile or landline as people write it; for showing and dialling, not for signing in. */
-export const TelephoneNumber = z
+const TelephoneNumber = z
 	.string()
 	.trim()
 	.min(5)
@@ -13,7 +13,7 @@ export const TelephoneNumber = z
 	.regex(/^\+?\d[\d -]+\d$/);
 
 /** What everybody may read once it is approved (D-12). */
-export const employerProfileFields = {
+const employerProfileFields = {
 	name: line(2, 80),
 	nameEn: line(2, 120).optional(),
 	shortName: line(2, 12).meta({ description: 'As on the booth tile' }),

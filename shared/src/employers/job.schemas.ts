@@ -5,7 +5,7 @@ import { BasicPay } from './pay.schemas.ts';
 import { Place } from './place.schemas.ts';
 import { line, paragraph, tags } from './plain-text.ts';
 
-export const Experience = z
+const Experience = z
 	.strictObject({
 		minYears: z.int().min(0).max(40),
 		maxYears: z.int().min(0).max(40).optional(),
@@ -15,16 +15,14 @@ export const Experience = z
 		message: 'min-above-max',
 		path: ['maxYears'],
 	});
-export type Experience = z.infer<typeof Experience>;
 
 /** E-02: what a job in a licensed trade must show before it can be submitted. */
-export const OperatingPermit = z.strictObject({
+const OperatingPermit = z.strictObject({
 	name: line(2, 60),
 	number: line(2, 60),
 	issuer: line(2, 60),
 	validUntilAt: At,
 });
-export type OperatingPermit = z.infer<typeof OperatingPermit>;
 
 /** The fields an employer fills in (E-01), kept open for those who need the shape without its rules. */
 export const jobFields = {

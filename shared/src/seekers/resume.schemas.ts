@@ -15,7 +15,7 @@ const orderFault = { message: 'ends-before-start', path: ['endedOn'] };
 const span = { startedOn: Month, endedOn: Month.optional() };
 
 /** Group 1 of F-03. Age is counted from the date of birth, so that it stays true. */
-export const ResumeBasic = z.strictObject({
+const ResumeBasic = z.strictObject({
 	name: line(1, 60),
 	photo: z.uuid().optional().meta({ description: 'The id of an uploaded picture' }),
 	bornOn: z.iso.date(),
@@ -23,9 +23,8 @@ export const ResumeBasic = z.strictObject({
 	livesIn: line(2, 20).meta({ description: '现居城市' }),
 	status: z.enum(['student', 'employed', 'between-jobs']).meta({ description: '在校 / 在职 / 离职' }),
 });
-export type ResumeBasic = z.infer<typeof ResumeBasic>;
 
-export const Schooling = z
+const Schooling = z
 	.strictObject({
 		degree: Degree,
 		school: line(2, 60),
@@ -34,17 +33,15 @@ export const Schooling = z
 		fullTime: z.boolean().meta({ description: '全日制 / 统招' }),
 	})
 	.refine(inOrder, orderFault);
-export type Schooling = z.infer<typeof Schooling>;
 
 /** Group 2. The latest school stands first. */
-export const ResumeEducation = z.strictObject({
+const ResumeEducation = z.strictObject({
 	schools: z.array(Schooling).min(1).max(6),
 	socialPractice: z.array(line(2, 200)).max(6).meta({ description: '社会实践' }),
 });
-export type ResumeEducation = z.infer<typeof ResumeEducation>;
 
 /** Group 3. */
-export const ResumeExpected = z.strictObject({
+const ResumeExpected = z.strictObject({
 	positions: tags(5, 40).min(1).meta({ description: '期望岗位' }),
 	occupations: z.array(Occupation).max(5),
 	industries: z.array(Industry).max(5),
@@ -53,10 +50,9 @@ export const ResumeExpected = z.strictObject({
 	employmentTypes: z.array(EmploymentType).min(1).max(5),
 	availableFrom: z.iso.date().optional(),
 });
-export type ResumeExpected = z.infer<typeof ResumeExpected>;
 
 /** Group 4. Nobody but the owner sees it until the owner gives it away (F-12). */
-export const ResumeContact = z.strictObject({
+const ResumeContact = z.strictObject({
 	phone: z
 		.string()
 		.regex(/^\+86 ?1[3-9]\d{9}$|^1[3-9]\d{9}$|^\+(?!86)\d{6,15}$/)
@@ -64,10 +60,9 @@ export const ResumeContact = z.strictObject({
 	email: z.email().max(120).optional(),
 	im: z.strictObject({ kind: z.enum(['wechat', 'qq', 'other']), handle: line(2, 60) }).optional(),
 });
-export type ResumeContact = z.infer<typeof ResumeContact>;
 
 /** Group 5. */
-export const ResumeOther = z.strictObject({
+const ResumeOther = z.strictObject({
 	certificates: tags(20, 60),
 	hobbies: tags(10, 30),
 	selfIntroduction: paragraph(10, 1_000),
@@ -76,9 +71,8 @@ export const ResumeOther = z.strictObject({
 		.optional()
 		.meta({ description: 'What helps in a conversation or at work; only if the person wants to say it' }),
 });
-export type ResumeOther = z.infer<typeof ResumeOther>;
 
-export const WorkRecord = z
+const WorkRecord = z
 	.strictObject({
 		company: line(2, 80),
 		title: line(1, 60),
@@ -88,7 +82,6 @@ export const WorkRecord = z
 		results: paragraph(2, 1_000).optional(),
 	})
 	.refine(inOrder, orderFault);
-export type WorkRecord = z.infer<typeof WorkRecord>;
 
 /** The five groups of F-03, then what people with experience add (F-04 continues it). */
 export const Resume = z.strictObject({
