@@ -22,9 +22,16 @@ const problemOf = (work: () => unknown): unknown => {
 };
 
 describe('phone numbers', () => {
-	test.each(['13800138000', '138 0013 8000', '+86 138-0013-8000', '0086 13800138000'])('%s is one number, however it was typed', (typed) => {
-		expect(parsePhone(typed, served)).toEqual({ e164: '+8613800138000', digits: '13800138000', masked: '138****8000' });
-	});
+	test.each(['13800138000', '138 0013 8000', '+86 138-0013-8000', '0086 13800138000'])(
+		'%s is one number, however it was typed',
+		(typed) => {
+			expect(parsePhone(typed, served)).toEqual({
+				e164: '+8613800138000',
+				digits: '13800138000',
+				masked: '138****8000',
+			});
+		},
+	);
 
 	test('a number from elsewhere shows its country and last digits only', () => {
 		expect(parsePhone('+852 6123 4567', served).masked).toBe('+852 ****4567');
@@ -33,9 +40,15 @@ describe('phone numbers', () => {
 
 	test('what cannot get a message is refused, and so is a country that is not served', () => {
 		const refused = (typed: string) => problemOf(() => parsePhone(typed, served));
-		expect(refused('01065551234')).toEqual({ code: 'invalid-input', fields: [{ path: 'phone', reason: 'not-a-mobile-number' }] });
+		expect(refused('01065551234')).toEqual({
+			code: 'invalid-input',
+			fields: [{ path: 'phone', reason: 'not-a-mobile-number' }],
+		});
 		expect(refused('12345')).toMatchObject({ code: 'invalid-input' });
-		expect(refused('+44 7400 123456')).toEqual({ code: 'invalid-input', fields: [{ path: 'phone', reason: 'country-not-served' }] });
+		expect(refused('+44 7400 123456')).toEqual({
+			code: 'invalid-input',
+			fields: [{ path: 'phone', reason: 'country-not-served' }],
+		});
 	});
 });
 
@@ -84,7 +97,8 @@ describe('socket tickets', () => {
 		const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, string | null, number];
 		const forged = Buffer.from(JSON.stringify([claims[0], session, claims[2]])).toString('base64url');
 		const foreign = createSocketTickets(randomBytes(32), createSpentTickets(null, clock), clock).issue(session).ticket;
-		for (const bad of [`${forged}.${mac}`, foreign, body, `${body}.`, `${ticket}.x`, '', '.', 'x'.repeat(10_000)]) expect(await tickets.redeem(bad), bad).toBeNull();
+		for (const bad of [`${forged}.${mac}`, foreign, body, `${body}.`, `${ticket}.x`, '', '.', 'x'.repeat(10_000)])
+			expect(await tickets.redeem(bad), bad).toBeNull();
 		expect(await tickets.redeem(ticket)).not.toBeNull();
 	});
 });
@@ -107,7 +121,11 @@ describe('second factor', () => {
 
 describe('limits of addresses and devices', () => {
 	const limits = { ...defaultCodeLimits, perAddressAnHour: 3, perDeviceAnHour: 2, wrongPerAddressAnHour: 2 };
-	const refusedCode = async (work: Promise<void>) => work.then(() => null, (error: unknown) => (error instanceof Refusal ? error.problem : error));
+	const refusedCode = async (work: Promise<void>) =>
+		work.then(
+			() => null,
+			(error: unknown) => (error instanceof Refusal ? error.problem : error),
+		);
 
 	test('[A3] a device, and all devices of an address together, get so many messages an hour', async () => {
 		const limiter = createAttemptLimiter(null, limits);

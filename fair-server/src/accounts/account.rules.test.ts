@@ -43,7 +43,11 @@ describe('one-time codes', () => {
 					const wait = waitForNextCode(sent, now, defaultCodeLimits);
 					if (wait === 0) sent.push(now);
 					// What it said is the truth: then it goes, and not a moment earlier.
-					else expect([waitForNextCode(sent, now + wait, defaultCodeLimits), waitForNextCode(sent, now + wait - 1, defaultCodeLimits) > 0]).toEqual([0, true]);
+					else
+						expect([
+							waitForNextCode(sent, now + wait, defaultCodeLimits),
+							waitForNextCode(sent, now + wait - 1, defaultCodeLimits) > 0,
+						]).toEqual([0, true]);
 					const within = (ms: number) => sent.filter((at) => at > now - ms).length;
 					expect(within(HOUR)).toBeLessThanOrEqual(defaultCodeLimits.perPhoneAnHour);
 					expect(within(24 * HOUR)).toBeLessThanOrEqual(defaultCodeLimits.perPhoneADay);
@@ -82,7 +86,10 @@ describe('wrong tries', () => {
 		const lock = { failures: 9, lastFailedAt: NOW, lockedUntil: NOW + HOUR };
 		expect(takeAttempt(lock, NOW + 1_000)).toEqual({ allowed: false, retryAfterMs: HOUR - 1_000 });
 		expect(takeAttempt(lock, NOW + HOUR)).toMatchObject({ allowed: true, next: { failures: 10 } });
-		expect(takeAttempt(lock, NOW + 24 * HOUR)).toMatchObject({ allowed: true, next: { failures: 1, lockedUntil: null } });
+		expect(takeAttempt(lock, NOW + 24 * HOUR)).toMatchObject({
+			allowed: true,
+			next: { failures: 1, lockedUntil: null },
+		});
 	});
 });
 
@@ -120,7 +127,12 @@ describe('agreements', () => {
 	];
 	test('[A9] only the current version of each counts', () => {
 		expect(missingAgreements(required, [])).toEqual(['a', 'b']);
-		expect(missingAgreements(required, [{ document: 'a', version: '1.0' }, { document: 'b', version: '1.0' }])).toEqual(['b']);
+		expect(
+			missingAgreements(required, [
+				{ document: 'a', version: '1.0' },
+				{ document: 'b', version: '1.0' },
+			]),
+		).toEqual(['b']);
 		expect(missingAgreements(required, [...required, { document: 'c', version: '9' }])).toEqual([]);
 	});
 
@@ -168,7 +180,11 @@ describe('standing', () => {
 			{ organizerId: null, employerId: 'e' },
 			{ organizerId: 'o', employerId: 'e' },
 		];
-		for (const role of roles) expect(owners.filter((owner) => isLawfulScope({ role, ...owner })), role).toHaveLength(1);
+		for (const role of roles)
+			expect(
+				owners.filter((owner) => isLawfulScope({ role, ...owner })),
+				role,
+			).toHaveLength(1);
 		expect(isLawfulScope({ role: 'planner', organizerId: null, employerId: null })).toBe(false);
 		expect(isLawfulScope({ role: 'seeker', organizerId: 'o', employerId: null })).toBe(false);
 	});

@@ -13,7 +13,10 @@ import { recordSecurity } from './security-log.ts';
 import { endSessions } from './session.store.ts';
 
 /** From the command line of the installation only: whoever can run it has the database and its key anyway. */
-export async function createAdministrator(context: AccountsContext, input: NewAdministrator): Promise<MadeAdministrator> {
+export async function createAdministrator(
+	context: AccountsContext,
+	input: NewAdministrator,
+): Promise<MadeAdministrator> {
 	const { world } = context;
 	const phone = parsePhone(input.phone, context.countries);
 	const weakness = input.password === undefined ? null : passwordWeakness(input.password, phone.digits);
@@ -25,7 +28,11 @@ export async function createAdministrator(context: AccountsContext, input: NewAd
 		await createPerson(context, tx, phone, input.name);
 		const person = await lockPerson(tx, { phoneHash: phoneHash(world, phone) });
 		if (!person || isBlocking(person.state)) throw new Refusal('wrong-state');
-		const { added } = await insertMembership(tx, world, person.id, { role: 'platform-admin', organizerId: null, employerId: null });
+		const { added } = await insertMembership(tx, world, person.id, {
+			role: 'platform-admin',
+			organizerId: null,
+			employerId: null,
+		});
 		if (!added) throw new Refusal('phone-taken');
 		if (passwordHash) await storePassword(tx, person.id, passwordHash);
 		const secret = person.totpConfirmedAt ? null : newTotpSecret();

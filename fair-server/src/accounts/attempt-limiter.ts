@@ -19,7 +19,12 @@ export function createAttemptLimiter(redis: RedisClient | null, limits: CodeLimi
 	const counter = (keyPrefix: string, points: number): RateLimiterAbstract => {
 		const options = { keyPrefix: `attempts:${keyPrefix}`, points, duration: HOUR_S };
 		if (!redis) return new RateLimiterMemory(options);
-		return new RateLimiterRedis({ ...options, storeClient: redis, rejectIfRedisNotReady: true, insuranceLimiter: new RateLimiterMemory(options) });
+		return new RateLimiterRedis({
+			...options,
+			storeClient: redis,
+			rejectIfRedisNotReady: true,
+			insuranceLimiter: new RateLimiterMemory(options),
+		});
 	};
 	const codesOfAddress = counter('code-address', limits.perAddressAnHour);
 	const codesOfDevice = counter('code-device', limits.perDeviceAnHour);
@@ -48,4 +53,5 @@ async function take(counter: RateLimiterAbstract, key: string): Promise<void> {
 	}
 }
 
-const tooMany = (seen: RateLimiterRes): Refusal => new Refusal('rate-limited', { retryAfterMs: Math.max(0, Math.ceil(seen.msBeforeNext)) });
+const tooMany = (seen: RateLimiterRes): Refusal =>
+	new Refusal('rate-limited', { retryAfterMs: Math.max(0, Math.ceil(seen.msBeforeNext)) });

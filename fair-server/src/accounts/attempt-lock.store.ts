@@ -14,7 +14,13 @@ export async function countAttempt(tx: Tx, kind: LockKind, subject: Buffer, now:
 	const [row] = await tx<{ failures: number; lastFailedAt: Date; lockedUntil: Date | null }[]>`
 		select /* lock.take */ failures, last_failed_at as "lastFailedAt", locked_until as "lockedUntil" from attempt_locks
 		where kind = ${kind} and subject = ${subject} for update`;
-	const lock: AttemptLock | null = row ? { failures: row.failures, lastFailedAt: row.lastFailedAt.getTime(), lockedUntil: row.lockedUntil?.getTime() ?? null } : null;
+	const lock: AttemptLock | null = row
+		? {
+				failures: row.failures,
+				lastFailedAt: row.lastFailedAt.getTime(),
+				lockedUntil: row.lockedUntil?.getTime() ?? null,
+			}
+		: null;
 	const attempt = takeAttempt(lock, now);
 	if (!attempt.allowed) return new Refusal('account-locked', { retryAfterMs: attempt.retryAfterMs });
 	const { failures, lastFailedAt, lockedUntil } = attempt.next;

@@ -26,11 +26,20 @@ export function codeState(code: OneTimeCode, now: number): CodeState {
 }
 
 /** A3. How long this phone must wait for its next code, given when it was sent the last ones (any order); 0: send now. */
-export function waitForNextCode(sentAt: readonly number[], now: number, limits: Pick<CodeLimits, 'perPhoneAnHour' | 'perPhoneADay'>): number {
+export function waitForNextCode(
+	sentAt: readonly number[],
+	now: number,
+	limits: Pick<CodeLimits, 'perPhoneAnHour' | 'perPhoneADay'>,
+): number {
 	const newestFirst = sentAt.filter((at) => at > now - DAY).sort((a, b) => b - a);
 	const last = newestFirst[0];
 	const resend = last === undefined ? 0 : last + CODE_RESEND_MS - now;
-	return Math.max(0, resend, waitForRoom(newestFirst, limits.perPhoneAnHour, HOUR, now), waitForRoom(newestFirst, limits.perPhoneADay, DAY, now));
+	return Math.max(
+		0,
+		resend,
+		waitForRoom(newestFirst, limits.perPhoneAnHour, HOUR, now),
+		waitForRoom(newestFirst, limits.perPhoneADay, DAY, now),
+	);
 }
 
 /** Until the one that fills the window leaves it. */

@@ -13,5 +13,7 @@ export const commonPasswords: ReadonlySet<string> = new Set(
 		administrator root123456 welcome123 welcome1234 letmein123 changeme123 test123456 user123456 superman123 football123
 		baseball123 princess123 sunshine123 dragon1234 monkey1234 1234567899 1472583690 7894561230 1597534862 skyfair123
 		skyfair2026 hello12345 hello123456 nihao123456 taobao123456 alibaba123
-	`.trim().split(/\s+/),
+	`
+		.trim()
+		.split(/\s+/),
 );

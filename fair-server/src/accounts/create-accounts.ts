@@ -26,7 +26,13 @@ import { SessionWatch } from './session-watch.ts';
 import { signInWithCode, signInWithPassword } from './sign-in.actions.ts';
 import { createSocketTickets } from './socket-tickets.ts';
 import { createSpentTickets } from './spent-tickets.ts';
-import { findOrCreatePersonByPhone, grantMembership, removeMembership, setPersonState, signInAs } from './standing.actions.ts';
+import {
+	findOrCreatePersonByPhone,
+	grantMembership,
+	removeMembership,
+	setPersonState,
+	signInAs,
+} from './standing.actions.ts';
 
 export function createAccounts(world: World, settings: AccountSettings): Accounts {
 	const context = contextOf(world, settings);
@@ -53,7 +59,10 @@ export function createAccounts(world: World, settings: AccountSettings): Account
 function contextOf(world: World, settings: AccountSettings): AccountsContext {
 	const countries = settings.phoneCountries ?? defaultPhoneCountries;
 	const unknown = countries.filter((country) => !isKnownCountry(country));
-	if (unknown.length > 0) throw new ConfigFault([`phone countries: ${unknown.join(', ')} is no country code that we know (ISO 3166, such as CN)`]);
+	if (unknown.length > 0)
+		throw new ConfigFault([
+			`phone countries: ${unknown.join(', ')} is no country code that we know (ISO 3166, such as CN)`,
+		]);
 	const limits = { ...defaultCodeLimits, ...settings.limits };
 	return {
 		world,
@@ -99,16 +108,19 @@ function identity({ world, tickets }: AccountsContext): Pick<Accounts, 'actorOfT
 			const session = await findSession(tx, which);
 			const now = world.clock.now();
 			const actor = session && actorOf(session, now);
-			if (session && actor && now - session.lastSeenAt.getTime() >= SEEN_EVERY_MS) await touchSessions(tx, [session.id], new Date(now));
+			if (session && actor && now - session.lastSeenAt.getTime() >= SEEN_EVERY_MS)
+				await touchSessions(tx, [session.id], new Date(now));
 			return actor;
 		});
 	return {
-		actorOfToken: async (token) => (token === undefined || !/^[\w-]{43}$/.test(token) ? null : actorNow({ tokenHash: tokenHash(world, token) })),
+		actorOfToken: async (token) =>
+			token === undefined || !/^[\w-]{43}$/.test(token) ? null : actorNow({ tokenHash: tokenHash(world, token) }),
 		actorOfTicket: async (ticket) => {
 			const claims = await tickets.redeem(ticket);
 			if (!claims) return 'refused';
 			return claims.sessionId === null ? null : ((await actorNow({ id: claims.sessionId })) ?? 'refused');
 		},
-		keepAlive: (sessionIds) => world.db.transact('platform', (tx) => touchSessions(tx, sessionIds, new Date(world.clock.now()))),
+		keepAlive: (sessionIds) =>
+			world.db.transact('platform', (tx) => touchSessions(tx, sessionIds, new Date(world.clock.now()))),
 	};
 }

@@ -10,8 +10,13 @@ import { sessionState } from './session.rules.ts';
 
 /** A6, A12, A13. Null unless everything that the session stands on still stands. */
 export function actorOf(session: Session, now: number): Actor | null {
-	const times = { lastSeenAt: session.lastSeenAt.getTime(), expiresAt: session.expiresAt.getTime(), revokedAt: session.revokedAt?.getTime() ?? null };
-	if (sessionState(times, now) !== 'live' || isBlocking(session.state) || session.membershipRemovedAt !== null) return null;
+	const times = {
+		lastSeenAt: session.lastSeenAt.getTime(),
+		expiresAt: session.expiresAt.getTime(),
+		revokedAt: session.revokedAt?.getTime() ?? null,
+	};
+	if (sessionState(times, now) !== 'live' || isBlocking(session.state) || session.membershipRemovedAt !== null)
+		return null;
 	return {
 		personId: session.personId,
 		name: session.name,
@@ -31,7 +36,12 @@ export async function currentSession(tx: Tx, sessionId: string): Promise<Current
 		from persons where id = ${session.personId}`;
 	const memberships = await membershipsOf(tx, session.personId);
 	return CurrentSession.parse({
-		person: { id: session.personId, name: session.name, phoneMasked: person?.phoneMasked ?? null, hasPassword: person?.hasPassword ?? false },
+		person: {
+			id: session.personId,
+			name: session.name,
+			phoneMasked: person?.phoneMasked ?? null,
+			hasPassword: person?.hasPassword ?? false,
+		},
 		sessionId,
 		acting: memberships.find(({ id }) => id === session.membershipId),
 		memberships,

@@ -32,7 +32,10 @@ export interface Accounts {
 	keepAlive(sessionIds: readonly string[]): Promise<void>;
 
 	/** A new person is a seeker and has yet to accept the agreements at the first sign-in. */
-	findOrCreatePersonByPhone(tx: Tx, person: { phone: string; name: string }): Promise<{ personId: string; created: boolean }>;
+	findOrCreatePersonByPhone(
+		tx: Tx,
+		person: { phone: string; name: string },
+	): Promise<{ personId: string; created: boolean }>;
 	/** Idempotent: the membership that is there is returned again. */
 	grantMembership(tx: Tx, grant: MembershipGrant): Promise<{ membershipId: string }>;
 	/** Ends the sessions that act in it. Call `announceEnded` with the result after the commit (the poll is the net). */
@@ -79,5 +82,9 @@ export interface MadeAdministrator {
 	readonly personId: string;
 	readonly phoneMasked: string;
 	/** Null: the person has a second factor already, and it stays. */
-	readonly secondFactor: { readonly otpauthUrl: string; readonly secret: string; readonly recoveryCodes: readonly string[] } | null;
+	readonly secondFactor: {
+		readonly otpauthUrl: string;
+		readonly secret: string;
+		readonly recoveryCodes: readonly string[];
+	} | null;
 }

@@ -4,6 +4,15 @@ export { requiredDocuments, type PublishedDocument } from './documents.ts';
 export type { AccountSettings, SmsPort } from './account-settings.ts';
 export type { Actor } from './actor.ts';
 export type { CodeLimits } from './code-limits.rules.ts';
-export type { Accounts, EndedSessions, EndReason, MadeAdministrator, MembershipGrant, NewAdministrator, Origin, SecurityEntry } from './door.ts';
+export type {
+	Accounts,
+	EndedSessions,
+	EndReason,
+	MadeAdministrator,
+	MembershipGrant,
+	NewAdministrator,
+	Origin,
+	SecurityEntry,
+} from './door.ts';
 export type { PersonState } from './person-state.rules.ts';
 export { SESSION_ABSOLUTE_MS } from './session.rules.ts';

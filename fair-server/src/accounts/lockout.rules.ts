@@ -13,7 +13,8 @@ export interface AttemptLock {
 	readonly lockedUntil: number | null;
 }
 
-export type Attempt = { readonly allowed: true; readonly next: AttemptLock } | { readonly allowed: false; readonly retryAfterMs: number };
+export type Attempt =
+	{ readonly allowed: true; readonly next: AttemptLock } | { readonly allowed: false; readonly retryAfterMs: number };
 
 export const delayAfter = (failures: number): number =>
 	failures <= FREE_TRIES ? 0 : Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - FREE_TRIES - 1));
@@ -23,7 +24,8 @@ export const delayAfter = (failures: number): number =>
  * A day without a wrong one forgives all.
  */
 export function takeAttempt(lock: AttemptLock | null, now: number): Attempt {
-	if (lock?.lockedUntil != null && lock.lockedUntil > now) return { allowed: false, retryAfterMs: lock.lockedUntil - now };
+	if (lock?.lockedUntil != null && lock.lockedUntil > now)
+		return { allowed: false, retryAfterMs: lock.lockedUntil - now };
 	const before = lock && now - lock.lastFailedAt < DAY ? lock.failures : 0;
 	const failures = before + 1;
 	const delay = delayAfter(failures);

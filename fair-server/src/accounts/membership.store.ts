@@ -11,14 +11,19 @@ export interface MembershipRow {
 	readonly of: string | null;
 }
 
-/** The ones that count, oldest first. Locked: none is removed before the commit of whoever starts acting in it. */
+/** The ones that count: seeker, then the granted ones, oldest first. Locked: none is removed before the commit of whoever starts acting in it. */
 export const membershipsOf = (tx: Tx, personId: string): Promise<MembershipRow[]> =>
 	tx<MembershipRow[]>`
 		select /* membership.of-person */ m.id, m.role, m.organizer_id as "organizerId", m.employer_id as "employerId", coalesce(o.name, e.profile->>'name') as "of"
 		from memberships m left join organizers o on o.id = m.organizer_id left join employers e on e.id = m.employer_id
-		where m.person_id = ${personId} and m.removed_at is null order by m.created_at, m.id for share of m`;
+		where m.person_id = ${personId} and m.removed_at is null order by m.role <> 'seeker', m.created_at, m.id for share of m`;
 
-export async function insertMembership(tx: Tx, world: World, personId: string, { role, organizerId, employerId }: MembershipScope): Promise<{ membershipId: string; added: boolean }> {
+export async function insertMembership(
+	tx: Tx,
+	world: World,
+	personId: string,
+	{ role, organizerId, employerId }: MembershipScope,
+): Promise<{ membershipId: string; added: boolean }> {
 	const membershipId = world.newId();
 	const added = await tx`
 		insert /* membership.insert */ into memberships (id, person_id, role, organizer_id, employer_id, created_at)
@@ -32,7 +37,11 @@ export async function insertMembership(tx: Tx, world: World, personId: string, {
 }
 
 /** The person it belonged to; null when it was not there any more. Locks the person first, as everybody does. */
-export async function markRemoved(tx: Tx, membershipId: string, at: Date): Promise<{ personId: string; role: Role } | null> {
+export async function markRemoved(
+	tx: Tx,
+	membershipId: string,
+	at: Date,
+): Promise<{ personId: string; role: Role } | null> {
 	await tx`
 		select /* membership.lock-person */ from persons where id = (select person_id from memberships where id = ${membershipId}) for no key update`;
 	const [removed] = await tx<{ personId: string; role: Role }[]>`

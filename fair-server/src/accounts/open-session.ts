@@ -37,16 +37,25 @@ export async function openSession(tx: Tx, world: World, entrance: Entrance): Pro
 	return { token, session: await currentSession(tx, sessionId), ended };
 }
 
-async function chooseMembership(tx: Tx, world: World, personId: string, role: Role | undefined): Promise<Pick<MembershipRow, 'id'>> {
+async function chooseMembership(
+	tx: Tx,
+	world: World,
+	personId: string,
+	role: Role | undefined,
+): Promise<Pick<MembershipRow, 'id'>> {
 	const memberships = await membershipsOf(tx, personId);
 	const candidates = role ? memberships.filter((one) => one.role === role) : memberships;
 	const [last] = await tx<{ id: string }[]>`
-		select /* session.last-acting */ acting_membership_id as id from sessions where person_id = ${personId} order by created_at desc, id desc limit 1`;
+		select /* session.last-acting */ acting_membership_id as id from sessions where person_id = ${personId} order by last_seen_at desc, id desc limit 1`;
 	const first = firstActing(candidates, last?.id ?? null);
 	if (first) return first;
 	if (role) throw new Error(`this person is no ${role}`);
 	// Everything was taken away: what anybody may be is left.
-	const { membershipId } = await insertMembership(tx, world, personId, { role: 'seeker', organizerId: null, employerId: null });
+	const { membershipId } = await insertMembership(tx, world, personId, {
+		role: 'seeker',
+		organizerId: null,
+		employerId: null,
+	});
 	return { id: membershipId };
 }
 

@@ -14,7 +14,14 @@ const derive = (parameters: Argon2Parameters): Promise<Buffer> =>
 
 export async function hashPassword(password: string): Promise<string> {
 	const nonce = randomBytes(16);
-	const tag = await derive({ message: normalPassword(password), nonce, memory: MEMORY_KIB, passes: PASSES, parallelism: LANES, tagLength: TAG });
+	const tag = await derive({
+		message: normalPassword(password),
+		nonce,
+		memory: MEMORY_KIB,
+		passes: PASSES,
+		parallelism: LANES,
+		tagLength: TAG,
+	});
 	return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${plain64(nonce)}$${plain64(tag)}`;
 }
 
@@ -22,7 +29,8 @@ const form = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-
 
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
 	const [, memory, passes, lanes, nonce, tag] = form.exec(stored) ?? [];
-	if (nonce === undefined || tag === undefined) throw new Error('a stored password hash has a form that we do not know');
+	if (nonce === undefined || tag === undefined)
+		throw new Error('a stored password hash has a form that we do not know');
 	const expected = Buffer.from(tag, 'base64');
 	const given = await derive({
 		message: normalPassword(password),
@@ -36,6 +44,7 @@ export async function verifyPassword(password: string, stored: string): Promise<
 }
 
 /** Hashed with weaker parameters than today's: hash again at the next sign-in. */
-export const isOutdated = (stored: string): boolean => !stored.startsWith(`$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$`);
+export const isOutdated = (stored: string): boolean =>
+	!stored.startsWith(`$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$`);
 
 const plain64 = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');

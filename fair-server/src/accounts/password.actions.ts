@@ -15,16 +15,24 @@ import { endSessions, type Session } from './session.store.ts';
 
 // No receipt is kept for these: it holds a hash of the input, and a quick hash of a password is as good as the password.
 
-export async function setPassword(context: AccountsContext, input: { current?: string | undefined; password: string }, call: SignedInCall) {
+export async function setPassword(
+	context: AccountsContext,
+	input: { current?: string | undefined; password: string },
+	call: SignedInCall,
+) {
 	const { world, watch } = context;
 	const seen = await world.db.transact('platform', async (tx) => {
 		const { person, phone } = await requireOwner(context, tx, call);
-		const locked = person.passwordHash === null ? null : await countAttempt(tx, 'password', phoneHash(world, phone), world.clock.now());
+		const locked =
+			person.passwordHash === null
+				? null
+				: await countAttempt(tx, 'password', phoneHash(world, phone), world.clock.now());
 		return { person, phone, locked };
 	});
 	if (seen.locked) throw seen.locked;
 	refuseWeak(input.password, seen.phone);
-	const right = seen.person.passwordHash === null || (await verifyPassword(input.current ?? '', seen.person.passwordHash));
+	const right =
+		seen.person.passwordHash === null || (await verifyPassword(input.current ?? '', seen.person.passwordHash));
 	const passwordHash = await hashPassword(input.password);
 	const ended = await world.db.transact('platform', async (tx): Promise<EndedSessions[] | null> => {
 		const { session, person, phone } = await requireOwner(context, tx, call);
@@ -44,11 +52,20 @@ export async function setPassword(context: AccountsContext, input: { current?: s
 }
 
 /** B-05. Whoever had the password before is out everywhere, this browser too. */
-export async function resetPassword(context: AccountsContext, input: { phone: string; code: string; password: string }, call: AccountCall) {
+export async function resetPassword(
+	context: AccountsContext,
+	input: { phone: string; code: string; password: string },
+	call: AccountCall,
+) {
 	const { world, watch } = context;
 	const phone = parsePhone(input.phone, context.countries);
 	refuseWeak(input.password, phone);
-	const { codeId } = await checkCode(context, { phone, purpose: 'reset-password', code: input.code, origin: call.caller });
+	const { codeId } = await checkCode(context, {
+		phone,
+		purpose: 'reset-password',
+		code: input.code,
+		origin: call.caller,
+	});
 	const passwordHash = await hashPassword(input.password);
 	const ended = await world.db.transact('platform', async (tx): Promise<EndedSessions[] | null> => {
 		await useCode(tx, codeId, world.clock.now());
@@ -61,17 +78,23 @@ export async function resetPassword(context: AccountsContext, input: { phone: st
 		return endSessions(tx, world, { personId: person.id, except: null }, 'revoked', call.caller);
 	});
 	if (!ended) throw new Refusal('code-wrong');
-	if (ended.some(({ sessionIds }) => call.caller.who && sessionIds.includes(call.caller.who.sessionId))) call.effects.setSessionToken = null;
+	if (ended.some(({ sessionIds }) => call.caller.who && sessionIds.includes(call.caller.who.sessionId)))
+		call.effects.setSessionToken = null;
 	watch.announce(ended);
 	return { done: true as const };
 }
 
 /** The live session's person, locked, who may change how to sign in: with the second factor passed where there is one. */
-export async function requireOwner(context: AccountsContext, tx: Tx, call: SignedInCall): Promise<{ session: Session; person: Person; phone: PhoneNumber }> {
+export async function requireOwner(
+	context: AccountsContext,
+	tx: Tx,
+	call: SignedInCall,
+): Promise<{ session: Session; person: Person; phone: PhoneNumber }> {
 	const session = await requireLiveSession(context, tx, call);
 	const person = await lockPerson(tx, { id: session.personId });
 	if (!person?.phoneCipher) throw new Refusal('wrong-state');
-	if (!mayChangeSecrets({ enrolled: person.totpConfirmedAt !== null, passed: session.secondFactorAt !== null })) throw new Refusal('second-factor-needed');
+	if (!mayChangeSecrets({ enrolled: person.totpConfirmedAt !== null, passed: session.secondFactorAt !== null }))
+		throw new Refusal('second-factor-needed');
 	return { session, person, phone: storedPhone(context.world.cipher.open(person.phoneCipher)) };
 }
 

@@ -18,7 +18,10 @@ export interface Person {
 }
 
 /** Holds the person still until the commit: nobody is blocked, moved or given another password meanwhile. */
-export async function lockPerson(tx: Tx, by: { readonly id: string } | { readonly phoneHash: Buffer }): Promise<Person | null> {
+export async function lockPerson(
+	tx: Tx,
+	by: { readonly id: string } | { readonly phoneHash: Buffer },
+): Promise<Person | null> {
 	const [person] = await tx<Person[]>`
 		select /* person.lock */ p.id, p.name, p.state, p.phone_masked as "phoneMasked", p.phone_cipher as "phoneCipher", p.password_hash as "passwordHash",
 			p.totp_cipher as "totpCipher", p.totp_confirmed_at as "totpConfirmedAt", p.totp_last_step as "totpLastStep",
@@ -28,7 +31,11 @@ export async function lockPerson(tx: Tx, by: { readonly id: string } | { readonl
 }
 
 /** False when the number has an account already (made by somebody else a moment ago, perhaps). */
-export async function insertPerson(tx: Tx, world: World, person: { id: string; name: string; phone: PhoneNumber }): Promise<boolean> {
+export async function insertPerson(
+	tx: Tx,
+	world: World,
+	person: { id: string; name: string; phone: PhoneNumber },
+): Promise<boolean> {
 	const { id, name, phone } = person;
 	const { e164, masked } = phone;
 	const stored = await tx`
@@ -49,7 +56,13 @@ export async function storePassword(tx: Tx, personId: string, passwordHash: stri
 }
 
 /** B-04: with the time and the address. What was accepted before stays as it was accepted. */
-export async function insertAcceptances(tx: Tx, personId: string, accepted: readonly AcceptedVersion[], at: Date, address: string): Promise<void> {
+export async function insertAcceptances(
+	tx: Tx,
+	personId: string,
+	accepted: readonly AcceptedVersion[],
+	at: Date,
+	address: string,
+): Promise<void> {
 	for (const { document, version } of accepted) {
 		await tx`
 			insert /* acceptance.insert */ into acceptances (person_id, document, version, accepted_at, address)

@@ -11,11 +11,20 @@ import { recordSecurity } from './security-log.ts';
 import { endSessions } from './session.store.ts';
 
 /** Threat 21. The code proves the new number, the session the person; the old number hears of it. */
-export async function changePhone(context: AccountsContext, input: { phone: string; code: string }, call: SignedInCall) {
+export async function changePhone(
+	context: AccountsContext,
+	input: { phone: string; code: string },
+	call: SignedInCall,
+) {
 	const { world, watch } = context;
 	const phone = parsePhone(input.phone, context.countries);
 	await world.db.transact('platform', (tx) => requireOwner(context, tx, call));
-	const { codeId } = await checkCode(context, { phone, purpose: 'change-phone', code: input.code, origin: call.caller });
+	const { codeId } = await checkCode(context, {
+		phone,
+		purpose: 'change-phone',
+		code: input.code,
+		origin: call.caller,
+	});
 	let ended: EndedSessions[] = [];
 	let before: PhoneNumber | null = null;
 	const move = async (tx: Tx) => {
@@ -25,7 +34,14 @@ export async function changePhone(context: AccountsContext, input: { phone: stri
 		await useCode(tx, codeId, world.clock.now());
 		await movePhone(tx, world, person.id, phone);
 		const detail = { before: owner.phone.masked, beforeSealed: person.phoneCipher?.toString('base64') ?? null };
-		await recordSecurity(tx, world, { event: 'phone-changed', personId: person.id, sessionId: session.id, origin: call.caller, phone, detail });
+		await recordSecurity(tx, world, {
+			event: 'phone-changed',
+			personId: person.id,
+			sessionId: session.id,
+			origin: call.caller,
+			phone,
+			detail,
+		});
 		ended = await endSessions(tx, world, { personId: person.id, except: session.id }, 'revoked', call.caller);
 		return { done: true as const };
 	};

@@ -12,8 +12,10 @@ export interface PhoneNumber {
 /** The same number however it was typed. Refuses what is not a mobile number of a country that we send to. */
 export function parsePhone(text: string, countries: readonly string[]): PhoneNumber {
 	const parsed = parsePhoneNumberFromString(text, 'CN');
-	if (!parsed?.isValid()) throw new Refusal('invalid-input', { fields: [{ path: 'phone', reason: 'not-a-mobile-number' }] });
-	if (!parsed.country || !countries.includes(parsed.country)) throw new Refusal('invalid-input', { fields: [{ path: 'phone', reason: 'country-not-served' }] });
+	if (!parsed?.isValid())
+		throw new Refusal('invalid-input', { fields: [{ path: 'phone', reason: 'not-a-mobile-number' }] });
+	if (!parsed.country || !countries.includes(parsed.country))
+		throw new Refusal('invalid-input', { fields: [{ path: 'phone', reason: 'country-not-served' }] });
 	return describe(parsed.number, parsed.nationalNumber, parsed.countryCallingCode);
 }
 

@@ -6,7 +6,11 @@ export const RECOVERY_CODES = 10;
 export type SecondFactorState = 'none' | 'enrol' | 'needed' | 'passed';
 
 /** A11. */
-export function secondFactorState(facts: { readonly roleNeedsIt: boolean; readonly enrolled: boolean; readonly passed: boolean }): SecondFactorState {
+export function secondFactorState(facts: {
+	readonly roleNeedsIt: boolean;
+	readonly enrolled: boolean;
+	readonly passed: boolean;
+}): SecondFactorState {
 	if (!facts.roleNeedsIt) return 'none';
 	if (facts.passed) return 'passed';
 	return facts.enrolled ? 'needed' : 'enrol';
@@ -20,4 +24,5 @@ export function freshStep(delta: number | null, now: number, lastStep: number | 
 }
 
 /** Who has a second factor may not change how to sign in before passing it. */
-export const mayChangeSecrets = (facts: { readonly enrolled: boolean; readonly passed: boolean }): boolean => !facts.enrolled || facts.passed;
+export const mayChangeSecrets = (facts: { readonly enrolled: boolean; readonly passed: boolean }): boolean =>
+	!facts.enrolled || facts.passed;

@@ -14,7 +14,8 @@ export const openSecrets = (world: World, sealed: Buffer | null): TotpSecrets =>
 
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;
 
-const totp = (secret: string, label: string) => new TOTP({ issuer: 'Skyfair', label, secret: Secret.fromBase32(secret), period: TOTP_STEP_MS / 1_000 });
+const totp = (secret: string, label: string) =>
+	new TOTP({ issuer: 'Skyfair', label, secret: Secret.fromBase32(secret), period: TOTP_STEP_MS / 1_000 });
 
 export const otpauthUrl = (secret: string, label: string): string => totp(secret, label).toString();
 
@@ -27,13 +28,19 @@ export async function storeSecrets(tx: Tx, world: World, personId: string, secre
 }
 
 /** The new secret counts from here on, its first code is spent, the recovery codes of the one before are void. */
-export async function confirmSecret(tx: Tx, world: World, personId: string, confirmed: { secret: string; step: number | null }): Promise<string[]> {
+export async function confirmSecret(
+	tx: Tx,
+	world: World,
+	personId: string,
+	confirmed: { secret: string; step: number | null },
+): Promise<string[]> {
 	await storeSecrets(tx, world, personId, { current: confirmed.secret, pending: null });
 	await tx`
 		update /* totp.confirm */ persons set totp_confirmed_at = ${new Date(world.clock.now())}, totp_last_step = ${confirmed.step} where id = ${personId}`;
 	await tx`delete /* recovery.void */ from recovery_codes where person_id = ${personId}`;
 	const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
-	for (const code of codes) await tx`insert /* recovery.insert */ into recovery_codes (person_id, code_hash) values (${personId}, ${recoveryHash(world, personId, code)})`;
+	for (const code of codes)
+		await tx`insert /* recovery.insert */ into recovery_codes (person_id, code_hash) values (${personId}, ${recoveryHash(world, personId, code)})`;
 	return codes;
 }
 
@@ -55,8 +62,10 @@ function newRecoveryCode(): string {
 	let text = '';
 	// Bytes past the last whole multiple would make the first letters likelier.
 	const fair = 256 - (256 % ALPHABET.length);
-	while (text.length < 10) for (const byte of randomBytes(16)) if (byte < fair && text.length < 10) text += ALPHABET[byte % ALPHABET.length];
+	while (text.length < 10)
+		for (const byte of randomBytes(16)) if (byte < fair && text.length < 10) text += ALPHABET[byte % ALPHABET.length];
 	return `${text.slice(0, 5)}-${text.slice(5)}`;
 }
 
-const recoveryHash = (world: World, personId: string, code: string): Buffer => world.cipher.hash(`recovery:${personId}:${code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`);
+const recoveryHash = (world: World, personId: string, code: string): Buffer =>
+	world.cipher.hash(`recovery:${personId}:${code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`);

@@ -28,7 +28,13 @@ export async function actAs(context: AccountsContext, { membershipId }: { member
 		if (!membership) throw new Refusal('not-found');
 		const next = await replaceSession(tx, world, session, { membershipId, origin: call.caller });
 		const detail = { from: session.role, to: membership.role, before: session.id };
-		await recordSecurity(tx, world, { event: 'acted-as', personId: session.personId, sessionId: next.session.sessionId, origin: call.caller, detail });
+		await recordSecurity(tx, world, {
+			event: 'acted-as',
+			personId: session.personId,
+			sessionId: next.session.sessionId,
+			origin: call.caller,
+			detail,
+		});
 		return next;
 	});
 	if ('token' in opened) {
@@ -39,7 +45,9 @@ export async function actAs(context: AccountsContext, { membershipId }: { member
 }
 
 export async function signOut({ world, watch }: AccountsContext, call: SignedInCall) {
-	const ended = await world.db.transact('platform', (tx) => endSessions(tx, world, { sessionIds: [call.who.sessionId] }, 'signed-out', call.caller));
+	const ended = await world.db.transact('platform', (tx) =>
+		endSessions(tx, world, { sessionIds: [call.who.sessionId] }, 'signed-out', call.caller),
+	);
 	call.effects.setSessionToken = null;
 	watch.announce(ended);
 	return { done: true as const };
@@ -49,21 +57,36 @@ export async function listSessions({ world }: AccountsContext, call: SignedInCal
 	const now = world.clock.now();
 	const rows = await world.db.transact(
 		'platform',
-		(tx) => tx<{ id: string; role: Session['role']; createdAt: Date; lastSeenAt: Date; device: string; address: string }[]>`
+		(tx) => tx<
+			{ id: string; role: Session['role']; createdAt: Date; lastSeenAt: Date; device: string; address: string }[]
+		>`
 			select /* session.list */ s.id, m.role, s.created_at as "createdAt", s.last_seen_at as "lastSeenAt", s.device, s.address
 			from sessions s join memberships m on m.id = s.acting_membership_id
 			where s.person_id = ${call.who.personId} and s.revoked_at is null and s.expires_at > ${new Date(now)} and s.last_seen_at > ${new Date(now - SESSION_IDLE_MS)}
 			order by s.last_seen_at desc, s.id limit 200`,
 	);
-	return rows.map((row) => ({ ...row, id: SessionId.parse(row.id), createdAt: row.createdAt.getTime(), lastSeenAt: row.lastSeenAt.getTime(), current: row.id === call.who.sessionId }));
+	return rows.map((row) => ({
+		...row,
+		id: SessionId.parse(row.id),
+		createdAt: row.createdAt.getTime(),
+		lastSeenAt: row.lastSeenAt.getTime(),
+		current: row.id === call.who.sessionId,
+	}));
 }
 
-export async function revokeSessions(context: AccountsContext, { sessionId }: { sessionId: string }, call: SignedInCall) {
+export async function revokeSessions(
+	context: AccountsContext,
+	{ sessionId }: { sessionId: string },
+	call: SignedInCall,
+) {
 	const { world, watch } = context;
 	let ended: EndedSessions[] = [];
 	const revoke = async (tx: Tx) => {
 		const own = await requireLiveSession(context, tx, call);
-		const which = sessionId === 'all-others' ? { personId: own.personId, except: own.id } : { sessionIds: await ownSession(tx, own.personId, sessionId) };
+		const which =
+			sessionId === 'all-others'
+				? { personId: own.personId, except: own.id }
+				: { sessionIds: await ownSession(tx, own.personId, sessionId) };
 		ended = await endSessions(tx, world, which, 'revoked', call.caller);
 		return { ended: ended.reduce((sum, one) => sum + one.sessionIds.length, 0) };
 	};
@@ -74,7 +97,9 @@ export async function revokeSessions(context: AccountsContext, { sessionId }: { 
 
 /** Somebody else's session is as unknown as one that never was. */
 async function ownSession(tx: Tx, personId: string, sessionId: string): Promise<string[]> {
-	const [own] = await tx<{ id: string }[]>`select /* session.own */ id from sessions where id = ${sessionId} and person_id = ${personId} and revoked_at is null`;
+	const [own] = await tx<
+		{ id: string }[]
+	>`select /* session.own */ id from sessions where id = ${sessionId} and person_id = ${personId} and revoked_at is null`;
 	if (!own) throw new Refusal('not-found');
 	return [own.id];
 }

@@ -22,6 +22,13 @@ export function sessionState(session: SessionTimes, now: number): SessionState {
 }
 
 /** A7. The membership that a new session acts in: the one used last, else what the person was invited for, else seeker. */
-export function firstActing<M extends { readonly id: string; readonly role: string }>(memberships: readonly M[], lastUsedId: string | null): M | undefined {
-	return memberships.find(({ id }) => id === lastUsedId) ?? memberships.find(({ role }) => role !== 'seeker') ?? memberships[0];
+export function firstActing<M extends { readonly id: string; readonly role: string }>(
+	memberships: readonly M[],
+	lastUsedId: string | null,
+): M | undefined {
+	return (
+		memberships.find(({ id }) => id === lastUsedId) ??
+		memberships.find(({ role }) => role !== 'seeker') ??
+		memberships[0]
+	);
 }

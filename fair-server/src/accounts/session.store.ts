@@ -33,11 +33,18 @@ export interface NewSession {
 	readonly inPlaceOf?: Pick<Session, 'createdAt' | 'expiresAt'>;
 }
 
-export async function insertSession(tx: Tx, world: World, session: NewSession): Promise<{ sessionId: string; token: string }> {
+export async function insertSession(
+	tx: Tx,
+	world: World,
+	session: NewSession,
+): Promise<{ sessionId: string; token: string }> {
 	const token = randomBytes(32).toString('base64url');
 	const sessionId = world.newId();
 	const now = world.clock.now();
-	const { createdAt, expiresAt } = session.inPlaceOf ?? { createdAt: new Date(now), expiresAt: new Date(now + SESSION_ABSOLUTE_MS) };
+	const { createdAt, expiresAt } = session.inPlaceOf ?? {
+		createdAt: new Date(now),
+		expiresAt: new Date(now + SESSION_ABSOLUTE_MS),
+	};
 	await tx`
 		insert /* session.insert */ into sessions (id, person_id, token_hash, acting_membership_id, second_factor_at, created_at, last_seen_at, expires_at, address, device)
 		values (${sessionId}, ${session.personId}, ${tokenHash(world, token)}, ${session.membershipId}, ${session.secondFactorAt},
@@ -64,7 +71,10 @@ export async function findSession(tx: Tx, which: Which): Promise<Session | null>
  * The same, held still until the commit: it cannot be ended meanwhile, and who ends it next sees what we did.
  * Everybody locks in one order, the person, then sessions and memberships: nobody waits in a ring.
  */
-export async function lockSession(tx: Tx, { sessionId, personId }: { readonly sessionId: string; readonly personId: string }): Promise<Session | null> {
+export async function lockSession(
+	tx: Tx,
+	{ sessionId, personId }: { readonly sessionId: string; readonly personId: string },
+): Promise<Session | null> {
 	await tx`select /* session.lock-person */ from persons where id = ${personId} for no key update`;
 	await tx`select /* session.lock */ from sessions where id = ${sessionId} and person_id = ${personId} for update`;
 	const session = await findSession(tx, { id: sessionId });
@@ -84,7 +94,13 @@ export type SessionsToEnd =
  * Ends them in this transaction; tell `SessionWatch.announce` after the commit. `revoked_at` is the database's clock:
  * the nodes' polls compare it with that same clock, whatever their own say.
  */
-export async function endSessions(tx: Tx, world: World, which: SessionsToEnd, reason: EndReason, origin: Origin | null): Promise<EndedSessions[]> {
+export async function endSessions(
+	tx: Tx,
+	world: World,
+	which: SessionsToEnd,
+	reason: EndReason,
+	origin: Origin | null,
+): Promise<EndedSessions[]> {
 	const chosen =
 		'sessionIds' in which
 			? tx`id = any(${[...which.sessionIds]}::uuid[])`
@@ -96,12 +112,21 @@ export async function endSessions(tx: Tx, world: World, which: SessionsToEnd, re
 		returning id, person_id as "personId", address, device`;
 	for (const session of ended) {
 		const event = reason === 'signed-out' ? 'signed-out' : 'session-ended';
-		await recordSecurity(tx, world, { event, personId: session.personId, sessionId: session.id, origin: origin ?? session, detail: { reason } });
+		await recordSecurity(tx, world, {
+			event,
+			personId: session.personId,
+			sessionId: session.id,
+			origin: origin ?? session,
+			detail: { reason },
+		});
 	}
 	return groupEnded(ended, reason);
 }
 
-export function groupEnded(sessions: readonly { readonly id: string; readonly personId: string }[], reason: EndReason): EndedSessions[] {
+export function groupEnded(
+	sessions: readonly { readonly id: string; readonly personId: string }[],
+	reason: EndReason,
+): EndedSessions[] {
 	const idsOf = new Map<string, string[]>();
 	for (const { id, personId } of sessions) idsOf.set(personId, [...(idsOf.get(personId) ?? []), id]);
 	return [...idsOf].map(([personId, sessionIds]) => ({ personId, sessionIds, reason }));

@@ -36,7 +36,9 @@ export async function signInWithCode(context: AccountsContext, input: CodeSignIn
 		await insertAcceptances(tx, person.id, accepted, new Date(world.clock.now()), call.caller.address);
 		if (created) await record(context, tx, call, { event: 'registered', personId: person.id }, phone);
 		const entry = await enter(context, tx, call, { person, phone, by: 'code' });
-		return 'refusal' in entry ? entry : { ...entry, registered: created || (accepted.length > 0 && !person.hasAccepted) };
+		return 'refusal' in entry
+			? entry
+			: { ...entry, registered: created || (accepted.length > 0 && !person.hasAccepted) };
 	});
 	if ('refusal' in entered) throw entered.refusal;
 	welcome(context, call, entered);
@@ -44,25 +46,51 @@ export async function signInWithCode(context: AccountsContext, input: CodeSignIn
 }
 
 /** The same answer, in similar time, for a number without an account, one without a password, and a wrong password. */
-export async function signInWithPassword(context: AccountsContext, input: { phone: string; password: string }, call: AccountCall) {
+export async function signInWithPassword(
+	context: AccountsContext,
+	input: { phone: string; password: string },
+	call: AccountCall,
+) {
 	const { world, limiter } = context;
 	const phone = parsePhone(input.phone, context.countries);
 	await limiter.refuseGuesser(call.caller);
 	const hash = phoneHash(world, phone);
 	const locked = await world.db.transact('platform', async (tx) => {
 		const refusal = await countAttempt(tx, 'password', hash, world.clock.now());
-		if (refusal) await record(context, tx, call, { event: 'sign-in-failed', detail: { by: 'password', because: 'locked' } }, phone);
+		if (refusal)
+			await record(
+				context,
+				tx,
+				call,
+				{ event: 'sign-in-failed', detail: { by: 'password', because: 'locked' } },
+				phone,
+			);
 		return refusal;
 	});
-	if (locked) throw locked;
+	if (locked) {
+		await limiter.noteWrongGuess(call.caller);
+		throw locked;
+	}
 	const found = await world.db.transact('platform', (tx) => lockPerson(tx, { phoneHash: hash }));
 	const right = await verifyPassword(input.password, found?.passwordHash ?? (await context.decoyHash));
-	const renewed = right && found?.passwordHash && isOutdated(found.passwordHash) ? await hashPassword(input.password) : null;
+	const renewed =
+		right && found?.passwordHash && isOutdated(found.passwordHash) ? await hashPassword(input.password) : null;
 	const entered = await world.db.transact('platform', async (tx): Promise<Opened | { refusal: Refusal }> => {
 		const person = found ? await lockPerson(tx, { id: found.id }) : null;
 		// Compared once more under the lock: while we were calculating, the password or the number may have changed.
-		if (!right || !person?.passwordHash || person.passwordHash !== found?.passwordHash || person.phoneMasked !== found.phoneMasked) {
-			await record(context, tx, call, { event: 'sign-in-failed', personId: found?.id ?? null, detail: { by: 'password' } }, phone);
+		if (
+			!right ||
+			!person?.passwordHash ||
+			person.passwordHash !== found?.passwordHash ||
+			person.phoneMasked !== found.phoneMasked
+		) {
+			await record(
+				context,
+				tx,
+				call,
+				{ event: 'sign-in-failed', personId: found?.id ?? null, detail: { by: 'password' } },
+				phone,
+			);
 			return { refusal: new Refusal('sign-in-failed') };
 		}
 		await forgiveAttempts(tx, 'password', hash);
@@ -81,7 +109,12 @@ export async function signInWithPassword(context: AccountsContext, input: { phon
 /** Until it has a name, an account is called by what it is; nothing of the number is in it. */
 const provisionalName = (): string => `求职者${String(randomInt(10_000)).padStart(4, '0')}`;
 
-async function findOrRegister(context: AccountsContext, tx: Tx, phone: PhoneNumber, name: string | undefined): Promise<{ person: Person; created: boolean }> {
+async function findOrRegister(
+	context: AccountsContext,
+	tx: Tx,
+	phone: PhoneNumber,
+	name: string | undefined,
+): Promise<{ person: Person; created: boolean }> {
 	const hash = phoneHash(context.world, phone);
 	const there = await lockPerson(tx, { phoneHash: hash });
 	if (there) return { person: there, created: false };
@@ -92,14 +125,23 @@ async function findOrRegister(context: AccountsContext, tx: Tx, phone: PhoneNumb
 }
 
 /** B-01: everybody is a seeker; other roles are granted. */
-export async function createPerson({ world }: AccountsContext, tx: Tx, phone: PhoneNumber, name: string): Promise<boolean> {
+export async function createPerson(
+	{ world }: AccountsContext,
+	tx: Tx,
+	phone: PhoneNumber,
+	name: string,
+): Promise<boolean> {
 	const id = world.newId();
 	if (!(await insertPerson(tx, world, { id, name, phone }))) return false;
 	await insertMembership(tx, world, id, { role: 'seeker', organizerId: null, employerId: null });
 	return true;
 }
 
-async function requireAgreements(tx: Tx, person: Person, accept: readonly AcceptedVersion[]): Promise<readonly AcceptedVersion[]> {
+async function requireAgreements(
+	tx: Tx,
+	person: Person,
+	accept: readonly AcceptedVersion[],
+): Promise<readonly AcceptedVersion[]> {
 	const roles = (await membershipsOf(tx, person.id)).map(({ role }) => role);
 	if (!mustAccept({ hasAccepted: person.hasAccepted, roles })) return [];
 	const missing = missingAgreements(requiredDocuments, accept);
@@ -115,11 +157,32 @@ async function enter(
 	{ person, phone, by }: { person: Person; phone: PhoneNumber; by: 'code' | 'password' },
 ): Promise<Opened | { refusal: Refusal }> {
 	if (isBlocking(person.state)) {
-		await record(context, tx, call, { event: 'sign-in-failed', personId: person.id, detail: { by, because: person.state } }, phone);
+		await record(
+			context,
+			tx,
+			call,
+			{ event: 'sign-in-failed', personId: person.id, detail: { by, because: person.state } },
+			phone,
+		);
 		return { refusal: new Refusal('not-allowed', { missing: [`account-${person.state}`] }) };
 	}
-	const opened = await openSession(tx, context.world, { personId: person.id, origin: call.caller, before: call.caller.who?.sessionId ?? null });
-	await record(context, tx, call, { event: 'signed-in', personId: person.id, sessionId: opened.session.sessionId, detail: { by, role: opened.session.acting.role } }, phone);
+	const opened = await openSession(tx, context.world, {
+		personId: person.id,
+		origin: call.caller,
+		before: call.caller.who?.sessionId ?? null,
+	});
+	await record(
+		context,
+		tx,
+		call,
+		{
+			event: 'signed-in',
+			personId: person.id,
+			sessionId: opened.session.sessionId,
+			detail: { by, role: opened.session.acting.role },
+		},
+		phone,
+	);
 	return opened;
 }
 
@@ -128,5 +191,10 @@ function welcome({ watch }: AccountsContext, call: AccountCall, { token, ended }
 	watch.announce(ended);
 }
 
-const record = (context: AccountsContext, tx: Tx, call: AccountCall, entry: Omit<SecurityEntry, 'origin'>, phone: PhoneNumber) =>
-	recordSecurity(tx, context.world, { ...entry, origin: call.caller, phone });
+const record = (
+	context: AccountsContext,
+	tx: Tx,
+	call: AccountCall,
+	entry: Omit<SecurityEntry, 'origin'>,
+	phone: PhoneNumber,
+) => recordSecurity(tx, context.world, { ...entry, origin: call.caller, phone });

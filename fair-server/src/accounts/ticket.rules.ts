@@ -9,7 +9,8 @@ export interface TicketClaims {
 }
 
 /** A8. A ticket from the future is as wrong as an old one: our own clock never made it. */
-export const isTicketCurrent = (claims: TicketClaims, now: number): boolean => now < claims.expiresAt && claims.expiresAt <= now + TICKET_LIFE_MS + CLOCKS_APART_MS;
+export const isTicketCurrent = (claims: TicketClaims, now: number): boolean =>
+	now < claims.expiresAt && claims.expiresAt <= now + TICKET_LIFE_MS + CLOCKS_APART_MS;
 
 /** The clocks of two nodes differ a little. */
 const CLOCKS_APART_MS = 5_000;

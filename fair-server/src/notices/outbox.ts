@@ -16,7 +16,11 @@ const KEEP_MS = 24 * 3_600_000;
 const Body = z.object({ subject: z.string().nullable(), text: z.string() });
 
 /** The provider `outbox`: what a real one would carry away is kept here, for the page of a demo or a test. */
-export function createOutboxProvider({ db, cipher, clock, newId }: World): { sms: SmsSender; mail: MailSender; read(limit: number): Promise<OutboxEntry[]> } {
+export function createOutboxProvider({ db, cipher, clock, newId }: World): {
+	sms: SmsSender;
+	mail: MailSender;
+	read(limit: number): Promise<OutboxEntry[]>;
+} {
 	const put = (channel: OutboxEntry['channel'], recipient: string, body: z.infer<typeof Body>): Promise<void> =>
 		db.transact('platform', async (tx) => {
 			const now = clock.now();
@@ -35,7 +39,11 @@ export function createOutboxProvider({ db, cipher, clock, newId }: World): { sms
 					select /* outbox.read */ id, channel, recipient_masked as recipient, body_cipher as body, created_at as "createdAt"
 					from outbox order by created_at desc, id desc limit ${limit}`,
 			);
-			return rows.map(({ body, createdAt, ...row }) => ({ ...row, ...Body.parse(JSON.parse(cipher.open(body))), createdAt: createdAt.getTime() }));
+			return rows.map(({ body, createdAt, ...row }) => ({
+				...row,
+				...Body.parse(JSON.parse(cipher.open(body))),
+				createdAt: createdAt.getTime(),
+			}));
 		},
 	};
 }
