@@ -50,11 +50,10 @@ export function createGateway(config: GatewayConfig, log: Log): Server {
 	const agent = new Agent({ keepAlive: true, maxSockets: 1_024, maxFreeSockets: 256 });
 	const proxy = createProxyServer({ proxyTimeout: UPSTREAM_SILENT_MS, upgradeTimeout: UPGRADE_WITHIN_MS });
 
+	const tellsAgain = oncePer(5_000);
 	proxy.on('error', (error, request, response) => {
-		log.warn(
-			{ requestId: request?.headers['x-request-id'], path: pathOf(request), cause: error.message },
-			'an upstream is away',
-		);
+		const about = { requestId: requestIdOf(request), path: pathOf(request), cause: error.message };
+		log[tellsAgain() ? 'warn' : 'debug'](about, 'an upstream is away');
 		if (response instanceof Socket) refuseSocket(response, 502);
 		else if (response !== undefined)
 			answerUnavailable(response, pathOf(request).startsWith('/api'), requestIdOf(request));
@@ -120,6 +119,17 @@ export function createGateway(config: GatewayConfig, log: Log): Server {
 /** Every other wish to upgrade (h2c …) is ignored, as HTTP allows, and the request answered as an ordinary one. */
 const isWebSocketUpgrade = (request: IncomingMessage): boolean =>
 	request.method === 'GET' && request.headers.upgrade?.toLowerCase() === 'websocket';
+
+/** True at most once in the given time: an outage of a thousand requests is one line. */
+function oncePer(ms: number): () => boolean {
+	let lastAt = -Infinity;
+	return () => {
+		const now = performance.now();
+		if (now - lastAt < ms) return false;
+		lastAt = now;
+		return true;
+	};
+}
 
 const pathOf = (request: IncomingMessage | undefined): string => request?.url?.split('?', 1)[0] ?? '';
 
