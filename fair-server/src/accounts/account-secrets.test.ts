@@ -98,7 +98,7 @@ describe('socket tickets', () => {
 		const forged = Buffer.from(JSON.stringify([claims[0], session, claims[2]])).toString('base64url');
 		const foreign = createSocketTickets(randomBytes(32), createSpentTickets(null, clock), clock).issue(session).ticket;
 		for (const bad of [`${forged}.${mac}`, foreign, body, `${body}.`, `${ticket}.x`, '', '.', 'x'.repeat(10_000)])
-			expect(await tickets.redeem(bad), bad).toBeNull();
+			expect(await tickets.redeem(bad), `ticket ${bad}`).toBeNull();
 		expect(await tickets.redeem(ticket)).not.toBeNull();
 	});
 });

@@ -183,7 +183,7 @@ describe('standing', () => {
 		for (const role of roles)
 			expect(
 				owners.filter((owner) => isLawfulScope({ role, ...owner })),
-				role,
+				`role ${role}`,
 			).toHaveLength(1);
 		expect(isLawfulScope({ role: 'planner', organizerId: null, employerId: null })).toBe(false);
 		expect(isLawfulScope({ role: 'seeker', organizerId: 'o', employerId: null })).toBe(false);
