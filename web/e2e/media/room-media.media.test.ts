@@ -6,7 +6,6 @@ import { setStage, type Stage } from './testing/media-stage.ts';
 
 declare const room: RoomMedia;
 declare const frames: Record<string, number>;
-declare const gaps: Record<string, number>;
 declare const soundEnergy: () => number;
 
 const framesSeen = (page: Page): Promise<number> =>

@@ -15,9 +15,6 @@ const room = new RoomMedia({
 		return answer;
 	},
 });
-/** The longest time without a new picture, per person, since it was last set to nothing. */
-const gaps: Record<string, number> = {};
-const lastFrameAt: Record<string, number> = {};
 /** Counted per person over all tracks that ever came, so that a new track after a fault counts on. */
 const frames: Record<string, number> = {};
 const shown = new Map<string, HTMLVideoElement>();
@@ -35,9 +32,6 @@ function show(): void {
 		shown.set(track.id, video);
 		const count = (): void => {
 			frames[personId] = (frames[personId] ?? 0) + 1;
-			const now = performance.now();
-			gaps[personId] = Math.max(gaps[personId] ?? 0, now - (lastFrameAt[personId] ?? now));
-			lastFrameAt[personId] = now;
 			video.requestVideoFrameCallback(count);
 		};
 		video.requestVideoFrameCallback(count);
@@ -70,5 +64,5 @@ setInterval(() => {
 }, 50);
 const soundEnergy = (): number => energy;
 
-Object.assign(globalThis, { room, frames, gaps, soundEnergy });
+Object.assign(globalThis, { room, frames, soundEnergy });
 void room.join({ microphone: query.get('microphone') !== 'off', camera: query.get('camera') !== 'off' });

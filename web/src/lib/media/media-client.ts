@@ -6,7 +6,7 @@ import type { ProblemCode } from '@skyfair/shared/protocol/problem';
 import type { types } from 'mediasoup-client';
 import { endOfEviction, endOfRefusal, waitBeforeMs } from './coming-back.rules.ts';
 import { LinkMender } from './link-mender.ts';
-import { loadDevice, MediaLinks, type Direction } from './media-links.ts';
+import { loadDevice, MediaLinks } from './media-links.ts';
 import { codeOf, MediaRefusal, MediaSignal, type EnteredRoom } from './media-signal.ts';
 import { MediaSync } from './media-sync.ts';
 import { watchNetwork } from './network-change.ts';
@@ -79,7 +79,6 @@ export class RoomConnection {
 			sent: { audio: this.#sentState('audio'), video: this.#sentState('video'), screen: this.#sentState('screen') },
 		};
 	}
-	/** For those who measure: quality, levels. */
 	get links(): MediaLinks | null {
 		return this.#links;
 	}
@@ -168,17 +167,14 @@ export class RoomConnection {
 	async #newLinks(entered: EnteredRoom): Promise<void> {
 		this.#dropLinks();
 		this.#device ??= await loadDevice(entered.room);
-		if (this.#over) return;
 		const links = new MediaLinks({
 			device: this.#device,
 			kind: entered.room.kind,
 			iceServers: entered.iceServers as RTCIceServer[],
-			signal: () => {
-				if (!this.#signal) throw new MediaRefusal({ code: 'try-later' });
-				return this.#signal;
-			},
+			signal: () => this.#signal,
 			linkChanged: (direction, state) => this.#mender.linkChanged(links, direction, state),
 		});
+		if (this.#over) return;
 		this.#links = links;
 		this.#epoch = entered.room.epoch;
 		const { send, receive } = entered.transports;
@@ -191,8 +187,7 @@ export class RoomConnection {
 			news: (news) => this.#news(news),
 			silenced: (producerId) => this.#links?.closeSent(producerId),
 			silent: (producerId, silent) => {
-				if (silent) this.#silent.add(producerId);
-				else this.#silent.delete(producerId);
+				this.#silent[silent ? 'add' : 'delete'](producerId);
 				this.#tell();
 			},
 			rights: (mayProduce) => {
@@ -255,10 +250,8 @@ export class RoomConnection {
 
 	#settle(): void {
 		if (this.#over || !this.#signal?.isOpen || this.#entered === null) return;
-		const needed: Direction[] = [];
-		if (this.#links?.sentSources.length) needed.push('send');
-		if (this.#links?.consumedIds.length) needed.push('receive');
-		this.#go(this.#links && needed.every((direction) => this.#mender.isConnected(direction)) ? 'live' : 'settling');
+		const flows = this.#links?.needed.every((direction) => this.#mender.isConnected(direction)) ?? false;
+		this.#go(flows ? 'live' : 'settling');
 	}
 
 	#sentState(source: MediaSource): SentState {

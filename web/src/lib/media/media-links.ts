@@ -6,13 +6,13 @@ import type { RtpCapabilities, RtpParameters, TransportSpec } from '@skyfair/sha
 import type { MediaSource, RoomKind } from '@skyfair/shared/media/rooms';
 import type { types } from 'mediasoup-client';
 import { encodingsFor, codecOptionsFor } from './encodings.rules.ts';
-import type { MediaSignal } from './media-signal.ts';
+import { MediaRefusal, type MediaSignal } from './media-signal.ts';
 
 export type LinkState = 'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
 export type Direction = 'send' | 'receive';
 export interface LinkSettings {
 	readonly device: types.Device;
-	readonly signal: () => MediaSignal;
+	readonly signal: () => MediaSignal | null;
 	readonly kind: RoomKind;
 	readonly iceServers: RTCIceServer[];
 	/** A transport changed its state. */
@@ -46,6 +46,13 @@ export class MediaLinks {
 		const consumer = this.#consumers.get(producerId);
 		return consumer?.closed ? undefined : consumer;
 	}
+	/** The directions in which something flows or should. */
+	get needed(): Direction[] {
+		return [
+			...(this.#producers.size > 0 ? ['send' as const] : []),
+			...(this.#consumers.size > 0 ? ['receive' as const] : []),
+		];
+	}
 	get consumedIds(): string[] {
 		return [...this.#consumers.keys()];
 	}
@@ -61,7 +68,7 @@ export class MediaLinks {
 		const transport = direction === 'send' ? device.createSendTransport(options) : device.createRecvTransport(options);
 		this.#transports.set(direction, transport);
 		transport.on('connect', ({ dtlsParameters }, done, failed) => {
-			this.#settings.signal().ask('media:connect-transport', { transportId: id, dtlsParameters }).catch(failed);
+			this.#signal.ask('media:connect-transport', { transportId: id, dtlsParameters }).catch(failed);
 			// Commands of one socket are handled in order: waiting for the answer would only cost a round trip.
 			done();
 		});
@@ -80,7 +87,7 @@ export class MediaLinks {
 	async ensureTransport(direction: Direction): Promise<types.Transport> {
 		const existing = this.transport(direction);
 		if (existing) return existing;
-		const spec = await this.#settings.signal().ask('media:create-transport', { direction });
+		const spec = await this.#signal.ask('media:create-transport', { direction });
 		if (this.#closed) throw new Error('links are closed');
 		return this.adopt(direction, spec);
 	}
@@ -109,7 +116,7 @@ export class MediaLinks {
 	/** One question for all that is new; the tracks flow when every receiver is ready. */
 	async receive(producerIds: readonly string[]): Promise<number> {
 		const transport = await this.ensureTransport('receive');
-		const signal = this.#settings.signal();
+		const signal = this.#signal;
 		const rtpCapabilities = this.#settings.device.recvRtpCapabilities as RtpCapabilities;
 		const { consumers } = await signal.ask('media:consume', {
 			transportId: transport.id,
@@ -135,7 +142,7 @@ export class MediaLinks {
 	async restartIce(direction: Direction): Promise<void> {
 		const transport = this.transport(direction);
 		if (!transport) return;
-		const { iceParameters } = await this.#settings.signal().ask('media:restart-ice', { transportId: transport.id });
+		const { iceParameters } = await this.#signal.ask('media:restart-ice', { transportId: transport.id });
 		await transport.restartIce({ iceParameters: iceParameters as types.IceParameters });
 	}
 
@@ -152,7 +159,7 @@ export class MediaLinks {
 	}
 
 	async #produce(input: InputOf<typeof mediaCommands, 'media:produce'>): Promise<string> {
-		return (await this.#settings.signal().ask('media:produce', input)).producerId;
+		return (await this.#signal.ask('media:produce', input)).producerId;
 	}
 
 	async #take(transport: types.Transport, spec: ConsumerSpec): Promise<void> {
@@ -167,6 +174,12 @@ export class MediaLinks {
 		});
 		if (this.#closed) consumer.close();
 		else this.#consumers.set(producerId, consumer);
+	}
+
+	get #signal(): MediaSignal {
+		const signal = this.#settings.signal();
+		if (!signal) throw new MediaRefusal({ code: 'try-later' });
+		return signal;
 	}
 
 	#dropTransport(direction: Direction): void {
