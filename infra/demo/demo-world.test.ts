@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { isEmployerRole, isOrganizerRole, roles } from '@skyfair/shared/accounts/roles';
 import { isCreditCode } from '@skyfair/shared/employers/credit-code';
 import { JobInput } from '@skyfair/shared/employers/job.schemas';
@@ -170,5 +173,16 @@ describe('the demo people', () => {
 	it('are free: no demo person sits in a conversation at the start', () => {
 		const busy = world.story.live.talking.flatMap(({ seeker, recruiter }) => [seeker, recruiter]);
 		expect(world.personas.filter(({ person }) => busy.includes(person)).map(({ id }) => id)).toEqual([]);
+	});
+});
+
+describe('the loader', () => {
+	it('names the file and the field of a seed that is wrong', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'skyfair-seeds-'));
+		cpSync(import.meta.dirname, folder, { recursive: true, filter: (path) => !path.endsWith('.ts') });
+		const path = join(folder, 'employers/jiangbei.json');
+		writeFileSync(path, readFileSync(path, 'utf8').replace('"headcount": 3', '"headcount": 0'));
+		expect(() => loadDemoWorld(folder)).toThrow(/employers\/jiangbei\.json[\s\S]*jobs\[0\]\.headcount/);
+		rmSync(folder, { recursive: true });
 	});
 });
