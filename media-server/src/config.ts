@@ -51,7 +51,7 @@ export const mediaServerConfig = z.object({
 		.string()
 		.regex(/^[\w.-]{1,60}$/)
 		.optional()
-		.describe('name of this media-server among others; default: a new one at each start'),
+		.describe('name of this media-server among others; default: the machine and MEDIA_PORT'),
 	MEDIA_CONTROL_URL: z
 		.url()
 		.optional()

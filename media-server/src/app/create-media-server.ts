@@ -5,8 +5,8 @@ import { createMediaTokenVerifier } from '@skyfair/shared/platform/media-token';
 import { createMetrics } from '@skyfair/shared/platform/metrics';
 import { defaultLimits } from '@skyfair/shared/platform/realtime/engine';
 import { createWsEngine } from '@skyfair/shared/platform/realtime/ws-engine';
-import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
+import { hostname } from 'node:os';
 import type { MediaServerConfig } from '../config.ts';
 import { controlActions } from '../control/control.actions.ts';
 import { Activity } from '../observe/activity.ts';
@@ -43,7 +43,7 @@ export async function createMediaServer(
 	now: () => number = Date.now,
 ): Promise<MediaServer> {
 	const startedAt = now();
-	const nodeId = config.MEDIA_NODE_ID ?? `media-${randomUUID().slice(0, 8)}`;
+	const nodeId = config.MEDIA_NODE_ID ?? nodeIdOf(config);
 	const metrics = createMetrics('media-server');
 	const mediaMetrics = createMediaMetrics(metrics);
 	const verify = await createMediaTokenVerifier(config.MEDIA_TOKEN_PUBLIC_KEY, now);
@@ -124,6 +124,10 @@ export async function createMediaServer(
 		},
 	};
 }
+
+/** The same after a restart, so that the announcement of a server that died is overwritten by its successor. */
+const nodeIdOf = (config: MediaServerConfig): string =>
+	`media-${hostname()}-${config.MEDIA_PORT}`.replaceAll(/[^\w.-]/g, '-').slice(0, 60);
 
 function redisState(store: ReturnType<typeof openRedisStore> | null): 'ok' | 'away' | 'off' {
 	if (store === null) return 'off';
