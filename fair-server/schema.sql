@@ -63,7 +63,7 @@ create table attempt_locks (
 	constraint attempt_locks_pkey PRIMARY KEY (kind, subject),
 	constraint attempt_locks_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'second-factor'::text])))
 );
-create INDEX attempt_locks_old ON public.attempt_locks USING btree (last_failed_at);
+create index attempt_locks_old ON public.attempt_locks USING btree (last_failed_at);
 grant delete, insert, select, update on attempt_locks to skyfair_app;
 
 create table booths (
@@ -83,7 +83,7 @@ create table booths (
 	constraint booths_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
 	constraint booths_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id)
 );
-create INDEX booths_of_employer ON public.booths USING btree (employer_id);
+create index booths_of_employer ON public.booths USING btree (employer_id);
 alter table booths enable row level security;
 create policy tenant on booths for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on booths to skyfair_app;
@@ -97,7 +97,7 @@ create table command_replies (
 	at timestamp with time zone default now() not null,
 	constraint command_replies_pkey PRIMARY KEY (actor_id, key)
 );
-create INDEX command_replies_at ON public.command_replies USING brin (at);
+create index command_replies_at ON public.command_replies USING brin (at);
 grant insert, select on command_replies to skyfair_app;
 
 create table conversations (
@@ -126,9 +126,9 @@ create table conversations (
 	constraint conversations_recruiter_id_fkey FOREIGN KEY (recruiter_id) REFERENCES persons(id),
 	constraint conversations_seeker_id_fkey FOREIGN KEY (seeker_id) REFERENCES persons(id)
 );
-create INDEX conversations_of_employer ON public.conversations USING btree (employer_id, started_at DESC);
-create INDEX conversations_of_fair ON public.conversations USING btree (fair_id);
-create INDEX conversations_of_seeker ON public.conversations USING btree (seeker_id, started_at DESC);
+create index conversations_of_employer ON public.conversations USING btree (employer_id, started_at DESC);
+create index conversations_of_fair ON public.conversations USING btree (fair_id);
+create index conversations_of_seeker ON public.conversations USING btree (seeker_id, started_at DESC);
 alter table conversations enable row level security;
 create policy tenant on conversations for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on conversations to skyfair_app;
@@ -159,7 +159,7 @@ create table disclosure_log (
 	constraint disclosure_log_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
 	constraint disclosure_log_viewer_id_fkey FOREIGN KEY (viewer_id) REFERENCES persons(id)
 );
-create INDEX disclosure_log_of_person ON public.disclosure_log USING btree (person_id, at DESC);
+create index disclosure_log_of_person ON public.disclosure_log USING btree (person_id, at DESC);
 alter table disclosure_log enable row level security;
 create policy tenant on disclosure_log for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on disclosure_log to skyfair_app;
@@ -190,8 +190,8 @@ create table facts (
 	constraint facts_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
 	constraint facts_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id)
 );
-create INDEX facts_of_fair ON public.facts USING btree (fair_id, "position");
-create INDEX facts_position ON public.facts USING btree ("position");
+create index facts_of_fair ON public.facts USING btree (fair_id, "position");
+create index facts_position ON public.facts USING btree ("position");
 alter table facts enable row level security;
 create policy tenant on facts for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on facts to skyfair_app;
@@ -229,8 +229,8 @@ create table fairs (
 	constraint fairs_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'planning'::text, 'published'::text, 'registration'::text, 'registration-closed'::text, 'live'::text, 'ended'::text, 'archived'::text, 'cancelled'::text]))),
 	constraint fairs_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id)
 );
-create INDEX fairs_by_clock ON public.fairs USING btree (state, starts_at, ends_at);
-create INDEX fairs_of_organizer ON public.fairs USING btree (organizer_id, starts_at DESC);
+create index fairs_by_clock ON public.fairs USING btree (state, starts_at, ends_at);
+create index fairs_of_organizer ON public.fairs USING btree (organizer_id, starts_at DESC);
 alter table fairs enable row level security;
 create policy tenant on fairs for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on fairs to skyfair_app;
@@ -245,7 +245,7 @@ create table jobs (
 	constraint jobs_pkey PRIMARY KEY (id),
 	constraint jobs_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
 );
-create INDEX jobs_of_employer ON public.jobs USING btree (employer_id);
+create index jobs_of_employer ON public.jobs USING btree (employer_id);
 grant delete, insert, select, update on jobs to skyfair_app;
 
 create table memberships (
@@ -262,10 +262,10 @@ create table memberships (
 	constraint memberships_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
 	constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
-create INDEX memberships_of_employer ON public.memberships USING btree (employer_id) WHERE (removed_at IS NULL);
-create INDEX memberships_of_organizer ON public.memberships USING btree (organizer_id) WHERE (removed_at IS NULL);
-create INDEX memberships_of_person ON public.memberships USING btree (person_id) WHERE (removed_at IS NULL);
-create UNIQUE INDEX memberships_once ON public.memberships USING btree (person_id, role, COALESCE(organizer_id, employer_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (removed_at IS NULL);
+create index memberships_of_employer ON public.memberships USING btree (employer_id) WHERE (removed_at IS NULL);
+create index memberships_of_organizer ON public.memberships USING btree (organizer_id) WHERE (removed_at IS NULL);
+create index memberships_of_person ON public.memberships USING btree (person_id) WHERE (removed_at IS NULL);
+create unique index memberships_once ON public.memberships USING btree (person_id, role, COALESCE(organizer_id, employer_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (removed_at IS NULL);
 alter table memberships enable row level security;
 create policy tenant on memberships for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on memberships to skyfair_app;
@@ -299,7 +299,7 @@ create table one_time_codes (
 	used_at timestamp with time zone,
 	constraint one_time_codes_pkey PRIMARY KEY (id)
 );
-create INDEX one_time_codes_of_phone ON public.one_time_codes USING btree (phone_hash, purpose, created_at DESC);
+create index one_time_codes_of_phone ON public.one_time_codes USING btree (phone_hash, purpose, created_at DESC);
 grant delete, insert, select, update on one_time_codes to skyfair_app;
 
 create table organizers (
@@ -323,7 +323,7 @@ create table outbox (
 	constraint outbox_pkey PRIMARY KEY (id),
 	constraint outbox_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'mail'::text])))
 );
-create INDEX outbox_created ON public.outbox USING btree (created_at DESC);
+create index outbox_created ON public.outbox USING btree (created_at DESC);
 grant delete, insert, select, update on outbox to skyfair_app;
 
 create table persons (
@@ -363,7 +363,7 @@ create table registrations (
 	constraint registrations_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
 	constraint registrations_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
-create INDEX registrations_of_person ON public.registrations USING btree (person_id);
+create index registrations_of_person ON public.registrations USING btree (person_id);
 alter table registrations enable row level security;
 create policy tenant on registrations for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on registrations to skyfair_app;
@@ -397,8 +397,8 @@ create table security_log (
 	detail jsonb default '{}'::jsonb not null,
 	constraint security_log_pkey PRIMARY KEY (id)
 );
-create INDEX security_log_at ON public.security_log USING brin (at);
-create INDEX security_log_of_person ON public.security_log USING btree (person_id, at DESC);
+create index security_log_at ON public.security_log USING brin (at);
+create index security_log_of_person ON public.security_log USING btree (person_id, at DESC);
 grant insert, select on security_log to skyfair_app;
 
 create table sessions (
@@ -419,9 +419,9 @@ create table sessions (
 	constraint sessions_acting_membership_id_fkey FOREIGN KEY (acting_membership_id) REFERENCES memberships(id),
 	constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
-create INDEX sessions_acting ON public.sessions USING btree (acting_membership_id) WHERE (revoked_at IS NULL);
-create INDEX sessions_person ON public.sessions USING btree (person_id);
-create INDEX sessions_revoked ON public.sessions USING btree (revoked_at) WHERE (revoked_at IS NOT NULL);
+create index sessions_acting ON public.sessions USING btree (acting_membership_id) WHERE (revoked_at IS NULL);
+create index sessions_person ON public.sessions USING btree (person_id);
+create index sessions_revoked ON public.sessions USING btree (revoked_at) WHERE (revoked_at IS NOT NULL);
 grant delete, insert, select, update on sessions to skyfair_app;
 
 create table stream_heads (
@@ -434,7 +434,7 @@ create table stream_heads (
 	constraint stream_heads_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
 	constraint stream_heads_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id)
 );
-create INDEX stream_heads_of_fair ON public.stream_heads USING btree (fair_id);
+create index stream_heads_of_fair ON public.stream_heads USING btree (fair_id);
 alter table stream_heads enable row level security;
 create policy tenant on stream_heads for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on stream_heads to skyfair_app;
@@ -456,8 +456,8 @@ create table tickets (
 	constraint tickets_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
 	constraint tickets_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
-create INDEX tickets_of_fair ON public.tickets USING btree (fair_id);
-create INDEX tickets_of_person ON public.tickets USING btree (person_id, joined_at DESC);
+create index tickets_of_fair ON public.tickets USING btree (fair_id);
+create index tickets_of_person ON public.tickets USING btree (person_id, joined_at DESC);
 alter table tickets enable row level security;
 create policy tenant on tickets for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on tickets to skyfair_app;
@@ -484,9 +484,9 @@ create table visits (
 	run_id uuid,
 	closes boolean default false not null
 );
-create INDEX visits_at ON public.visits USING brin (at);
-create INDEX visits_of_fair ON public.visits USING btree (fair_id);
-create INDEX visits_of_run ON public.visits USING btree (run_id, visit_id);
+create index visits_at ON public.visits USING brin (at);
+create index visits_of_fair ON public.visits USING btree (fair_id);
+create index visits_of_run ON public.visits USING btree (run_id, visit_id);
 alter table visits enable row level security;
 create policy tenant on visits for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on visits to skyfair_app;

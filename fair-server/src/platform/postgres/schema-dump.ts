@@ -64,7 +64,7 @@ async function readTables(sql: Sql): Promise<Table[]> {
 				where conrelid = c.oid and contype <> 'n' order by contype = 'f', contype desc, conname
 			) as constraints,
 			array(
-				select lower(left(indexdef, 6)) || substr(indexdef, 7) from pg_indexes
+				select replace(replace(indexdef, 'CREATE UNIQUE INDEX', 'create unique index'), 'CREATE INDEX', 'create index') from pg_indexes
 				where schemaname = 'public' and tablename = c.relname
 					and indexname not in (select conname from pg_constraint where conrelid = c.oid)
 				order by indexname

@@ -15,7 +15,7 @@ afterAll(async () => {
 	await database.drop();
 });
 
-it('[U-01] schema.sql says what the migrations make', async () => {
+it('schema.sql says what the migrations make', async () => {
 	const written = await readFile(new URL('../../../schema.sql', import.meta.url), 'utf8');
 	const advice =
 		'schema.sql is old. Run: DATABASE_URL=<an empty database> node_modules/.bin/node fair-server/src/schema-main.ts';
