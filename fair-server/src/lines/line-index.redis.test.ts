@@ -37,7 +37,7 @@ describe('the index in Redis and the pure rules', () => {
 					}
 				}
 			}),
-			{ numRuns: 150 },
+			{ numRuns: 300 },
 		);
 	}, 120_000);
 
