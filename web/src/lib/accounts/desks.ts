@@ -34,7 +34,7 @@ const starts: Record<Role, string> = {
 };
 export const startOf = (role: Role): string => starts[role];
 
-/** A-08. Several roles share one operating guide. */
+/** A-08. The roles of an employer share one operating guide. */
 const guides: Record<Role, string> = {
 	seeker: 'seeker',
 	'employer-admin': 'employer',
@@ -42,10 +42,10 @@ const guides: Record<Role, string> = {
 	interviewer: 'employer',
 	planner: 'organizer',
 	reviewer: 'reviewer',
-	moderator: 'reviewer',
-	support: 'organizer',
+	moderator: 'moderator',
+	support: 'support',
 	government: 'government',
 	school: 'school',
-	'platform-admin': 'organizer',
+	'platform-admin': 'platform-admin',
 };
 export const guideOf = (role: Role): string => `/guide/${guides[role]}`;

@@ -1,0 +1,33 @@
+import type { Role } from '@skyfair/shared/accounts/roles';
+import { m } from '#lib/paraglide/messages.js';
+
+interface DeskLink {
+	readonly href: string;
+	readonly label: string;
+}
+
+/** The few places that a role goes to every day. A new page of a desk enters here. */
+export function deskLinks(role: Role): readonly DeskLink[] {
+	switch (role) {
+		case 'employer-admin':
+		case 'recruiter':
+		case 'interviewer':
+			return [{ href: '/employer', label: m.desk_booths() }];
+		case 'planner':
+			return [{ href: '/organizer', label: m.desk_fairs() }];
+		case 'reviewer':
+			return [{ href: '/review', label: m.desk_start() }];
+		case 'moderator':
+			return [{ href: '/moderation', label: m.desk_start() }];
+		case 'support':
+			return [{ href: '/support', label: m.desk_start() }];
+		case 'government':
+			return [{ href: '/government', label: m.desk_reports() }];
+		case 'school':
+			return [{ href: '/school', label: m.desk_reports() }];
+		case 'platform-admin':
+			return [{ href: '/platform', label: m.desk_organizers() }];
+		case 'seeker':
+			return [];
+	}
+}
