@@ -31,7 +31,7 @@ export const industries = {
 export const Industry = z.enum(keysOf(industries)).meta({ description: '行业门类 (GB/T 4754-2017 sections)' });
 export type Industry = z.infer<typeof Industry>;
 
-export const occupations = {
+const occupations = {
 	management: names('经营管理', 'Management'),
 	software: names('软件与数据', 'Software and data'),
 	electronics: names('电子与电气', 'Electronics and electrical'),
@@ -88,7 +88,7 @@ export const employmentTypes = {
 export const EmploymentType = z.enum(keysOf(employmentTypes)).meta({ description: '用工类型' });
 export type EmploymentType = z.infer<typeof EmploymentType>;
 
-export const employerSizes = {
+const employerSizes = {
 	'1-19': names('20 人以下', 'Under 20'),
 	'20-99': names('20–99 人', '20–99'),
 	'100-499': names('100–499 人', '100–499'),
@@ -99,7 +99,7 @@ export const employerSizes = {
 export const EmployerSize = z.enum(keysOf(employerSizes)).meta({ description: '单位规模' });
 export type EmployerSize = z.infer<typeof EmployerSize>;
 
-export const ownerships = {
+const ownerships = {
 	private: names('民营企业', 'Private company'),
 	'state-owned': names('国有企业', 'State-owned company'),
 	foreign: names('外商独资', 'Foreign-owned company'),
