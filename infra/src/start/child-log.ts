@@ -1,4 +1,4 @@
-import { type WriteStream, createWriteStream, existsSync, renameSync, statSync } from 'node:fs';
+import { type WriteStream, createWriteStream, existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -44,6 +44,7 @@ export interface ChildLog {
 /** One process's log file; warnings and worse are shown on the terminal with the process's name before them. */
 export function openChildLog(name: string, file: string, show: (line: string) => void): ChildLog {
 	if (existsSync(file) && statSync(file).size > LONGEST_LOG_BYTES) renameSync(file, `${file}.1`);
+	writeFileSync(file, '', { flag: 'a', mode: 0o600 }); // now, so that a full disk is told now
 	let stream: WriteStream | null = createWriteStream(file, { flags: 'a', mode: 0o600 });
 	const recent: string[] = [];
 	stream.on('error', (error) => {

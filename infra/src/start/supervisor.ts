@@ -14,12 +14,14 @@ const DEATHS_WHILE_STARTING = 4;
 export class Supervisor {
 	readonly #logs: string;
 	readonly #changed: () => void;
+	readonly #tell: (line: string) => void;
 	readonly #processes: SupervisedProcess[] = [];
 	readonly #jobs = new Set<ChildProcess>();
 	#stopped: Promise<void> | null = null;
 
-	constructor(logs: string, changed: () => void) {
+	constructor(logs: string, changed: () => void, tell: (line: string) => void = say) {
 		this.#logs = logs;
+		this.#tell = tell;
 		this.#changed = changed;
 	}
 
@@ -29,8 +31,8 @@ export class Supervisor {
 
 	start(plan: ProcessPlan): void {
 		this.#refuseWhileStopping();
-		const log = openChildLog(plan.name, join(this.#logs, `${plan.name}.log`), say);
-		this.#processes.push(SupervisedProcess.start(plan, log, say, this.#changed));
+		const log = openChildLog(plan.name, join(this.#logs, `${plan.name}.log`), this.#tell);
+		this.#processes.push(SupervisedProcess.start(plan, log, this.#tell, this.#changed));
 		this.#changed();
 	}
 
@@ -60,7 +62,7 @@ export class Supervisor {
 	/** Runs something once to its end; its lines are shown as they come. */
 	async job(name: string, command: string, args: readonly string[], env: ProcessPlan['env']): Promise<void> {
 		this.#refuseWhileStopping();
-		const log = openChildLog(name, join(this.#logs, `${name}.log`), say);
+		const log = openChildLog(name, join(this.#logs, `${name}.log`), this.#tell);
 		const child = spawn(command, args, {
 			env,
 			stdio: ['ignore', 'pipe', 'pipe'],

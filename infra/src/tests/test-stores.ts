@@ -10,6 +10,7 @@ export interface TestStores {
 	/** A superuser's address: tests make databases and roles of their own. */
 	databaseUrl: string;
 	redisUrl: string;
+	pidOf: (name: 'postgres' | 'redis') => number;
 	stop: () => Promise<void>;
 }
 
@@ -31,6 +32,7 @@ export async function startTestStores(): Promise<TestStores> {
 	return {
 		databaseUrl: database.superuserUrl,
 		redisUrl: redis.redisUrl,
+		pidOf: (name) => supervisor.snapshot()[name]?.pid ?? 0,
 		async stop() {
 			await supervisor.stop();
 			rmSync(folder, { recursive: true, force: true });
