@@ -182,6 +182,7 @@ create table facts (
 	fair_id uuid not null,
 	type text not null,
 	actor_id uuid,
+	key text,
 	body jsonb not null,
 	at timestamp with time zone not null,
 	position bigint generated always as identity not null,
@@ -191,6 +192,7 @@ create table facts (
 	constraint facts_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id)
 );
 create index facts_of_fair ON public.facts USING btree (fair_id, "position");
+create unique index facts_once_per_key ON public.facts USING btree (actor_id, key) WHERE (key IS NOT NULL);
 create index facts_position ON public.facts USING btree ("position");
 alter table facts enable row level security;
 create policy tenant on facts for all using (((organizer_id = current_organizer()) OR is_platform()));

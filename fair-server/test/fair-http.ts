@@ -1,0 +1,99 @@
+import { roles, type Role } from '@skyfair/shared/accounts/roles';
+import { SESSION_COOKIE } from '../src/app/http.ts';
+import { createAccountHttp, newPhone, type Answer } from './account-http.ts';
+import { organizer } from './builders/organizer.ts';
+import { employer, job } from './builders/employer.ts';
+import { plan } from './builders/plan.ts';
+import { resume } from './builders/resume.ts';
+
+export interface Member {
+	readonly personId: string;
+	readonly role: Role;
+	readonly organizerId: string | null;
+	readonly employerId: string | null;
+}
+
+let employers = 0;
+
+/** The whole server asked over HTTP by people of every role. Steps of a story are commands like any other; a refused one throws. */
+export async function createFairHttp() {
+	const server = await createAccountHttp({ DEMO: 'on', LIMIT_FACTOR: '1000' });
+	const { accounts, fairs } = server.fair.app;
+	const { db } = server.fair.world;
+
+	const person = async (role: Role, of: { organizerId?: string; employerId?: string } = {}): Promise<Member> => {
+		const organizerId = of.organizerId ?? null;
+		const employerId = of.employerId ?? null;
+		const personId = await db.transact('platform', async (tx) => {
+			const made = await accounts.findOrCreatePersonByPhone(tx, { phone: newPhone(), name: '某人' });
+			if (role !== 'seeker')
+				await accounts.grantMembership(tx, { personId: made.personId, role, organizerId, employerId });
+			return made.personId;
+		});
+		return { personId, role, organizerId, employerId };
+	};
+	/** Signed in this moment, for the clock may have moved on by hours. */
+	const as = async (member: Member | null) => {
+		const browser = server.browser();
+		if (member === null) return browser;
+		const origin = { address: browser.address, device: 'test' };
+		const { token } = await accounts.signInAs(member.personId, origin, member.role);
+		browser.use(`${SESSION_COOKIE}=${token}`);
+		return browser;
+	};
+	const post = async (member: Member | null, name: string, input: object): Promise<Answer> =>
+		(await as(member)).post(name, { ...input });
+	const get = async (member: Member | null, name: string, input: object): Promise<Answer> =>
+		(await as(member)).get(name, { ...input });
+	const done = async <T>(answer: Promise<Answer>): Promise<T> => {
+		const { body } = await answer;
+		if (!body.ok) throw new Error(`refused: ${JSON.stringify(body.problem)}`);
+		return body.data as T;
+	};
+	const admin = await person('platform-admin');
+
+	return {
+		...server,
+		person,
+		as,
+		post,
+		get,
+		done,
+		admin,
+		/** What the timer of a running server does every half second. */
+		tick: () => fairs.tick(),
+		async organizer(over: Parameters<typeof organizer>[0] = {}) {
+			const made = await done<{ id: string }>(post(admin, 'organizer:create', organizer(over)));
+			return { organizerId: made.id, planner: await person('planner', { organizerId: made.id }) };
+		},
+		async employer() {
+			employers += 1;
+			const founder = await person('seeker');
+			const registered = await done<{ employer: { id: string } }>(
+				post(founder, 'employer:register', employer(employers)),
+			);
+			const employerId = registered.employer.id;
+			const boss: Member = { ...founder, role: 'employer-admin', employerId };
+			const posted = await done<{ id: string }>(post(boss, 'job:post', { employerId, job: job() }));
+			return { employerId, boss, jobId: posted.id };
+		},
+		async seeker() {
+			const seeker = await person('seeker');
+			await done(post(seeker, 'resume:save', { resume: resume() }));
+			return seeker;
+		},
+		fair: (planner: Member, over: Parameters<typeof plan>[0] = {}) =>
+			done<{ id: string }>(post(planner, 'fair:create', { plan: plan(over) })),
+		/** One of every role: those of an organizer at this one, those of an employer at that one. */
+		everybody: (organizerId: string, employerId: string): Promise<Member[]> =>
+			Promise.all(roles.map((role) => person(role, scopeOf(role, organizerId, employerId)))),
+	};
+}
+export type FairHttp = Awaited<ReturnType<typeof createFairHttp>>;
+
+const ofEmployer: readonly Role[] = ['employer-admin', 'recruiter', 'interviewer'];
+const ofNobody: readonly Role[] = ['seeker', 'platform-admin'];
+function scopeOf(role: Role, organizerId: string, employerId: string) {
+	if (ofNobody.includes(role)) return {};
+	return ofEmployer.includes(role) ? { employerId } : { organizerId };
+}
