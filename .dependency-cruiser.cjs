@@ -28,7 +28,7 @@ module.exports = {
 	forbidden: [
 		...looksRight(
 			'fair-server/src',
-			'Tell a fact and let app/reactions.ts carry it, or move the feature (a decision record).',
+			'Take it as an argument or tell it as news; app/create-app.ts wires both. Or move the feature (a decision record).',
 		),
 		...looksRight('shared/src', 'Move the schema that both need to the left one.'),
 		wall('no-circular', {}, { circular: true }, 'Move what both need into a file of its own.'),
@@ -41,7 +41,7 @@ module.exports = {
 		wall(
 			'rules-stay-pure',
 			{ path: '\\.rules\\.ts$' },
-			{ pathNot: ['\\.rules\\.ts$', '^shared/src/(?!platform/|testing/)'] },
+			{ pathNot: ['\\.rules\\.ts$', '^shared/src/(?!platform/|testing/)'], dependencyTypesNot: ['type-only'] },
 			'Rules import other rules and the words of shared. Pass everything else in as an argument.',
 		),
 		wall(

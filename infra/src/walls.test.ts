@@ -125,7 +125,8 @@ test('every wall has a planted fault', () => {
 test('every folder of a feature stands in the row (docs/decisions/0003-feature-row.md)', () => {
 	const row = [...walls.flatMap((name) => /^fair-server-row-(.*)-looks-right$/.exec(name)?.[1] ?? []), 'archive'];
 	const beside = {
-		'fair-server/src': ['app', 'platform'],
+		// demo: the personas of demo mode; absent, not hidden, when it is off
+		'fair-server/src': ['app', 'demo', 'platform'],
 		'shared/src': ['media', 'platform', 'protocol', 'testing'],
 	};
 	const strangers = Object.entries(beside).flatMap(([base, known]) =>

@@ -45,6 +45,9 @@ function valuesOf(property: z.infer<typeof Property>): string {
 }
 
 function defaultOf(property: z.infer<typeof Property>, isRequired: boolean): string {
+	// some defaults are of this machine (its cores); then the words say what it is
+	if (property.description?.includes('default:') === true) return '';
+	if (property.default === '' || property.default === '[]') return '';
 	if (property.default !== undefined) return `\`${property.default}\``;
 	return isRequired ? '**must be set**' : '';
 }
