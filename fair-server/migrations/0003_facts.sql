@@ -7,12 +7,15 @@ create table facts (
 	fair_id uuid not null references fairs,
 	type text not null,
 	actor_id uuid,
+	-- Of the command that left it; null for what the server did by itself.
+	key text,
 	body jsonb not null,
 	at timestamptz not null,
 	-- The order of commits, for nodes that poll while the bus is away.
 	position bigint generated always as identity,
 	primary key (stream, epoch, seq)
 );
+create unique index facts_once_per_key on facts (actor_id, key) where key is not null;
 create index facts_of_fair on facts (fair_id, position);
 create index facts_position on facts (position);
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { Password, PersonName } from '@skyfair/shared/accounts/accounts.commands';
-import { configOrExit, EXIT_CONFIG } from '@skyfair/shared/platform/config';
+import { ConfigFault, configOrExit, EXIT_CONFIG } from '@skyfair/shared/platform/config';
 import { createLog } from '@skyfair/shared/platform/log';
 import { Refusal, Trouble } from '@skyfair/shared/protocol/problem';
 import { createAccounts, type MadeAdministrator } from './accounts/index.ts';
@@ -139,6 +139,7 @@ function show({ phoneMasked, secondFactor }: MadeAdministrator, name: string, pa
 /** What a person can do about it; null: a bug, shown whole. */
 function sentenceFor(error: unknown): Stop | null {
 	if (error instanceof Stop) return error;
+	if (error instanceof ConfigFault) return new Stop('配置不可用：', error.message, EXIT_CONFIG);
 	if (error instanceof Refusal) return refusalSentence(error);
 	if (error instanceof Trouble || isConnectionFault(error)) {
 		return new Stop(

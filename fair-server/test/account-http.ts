@@ -36,6 +36,7 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 		DATABASE_CONNECTIONS: '10',
 		...more,
 	});
+	const fieldKey = config.FIELD_ENCRYPTION_KEY.reveal();
 	const fair = await buildFair(config, createLog('test', 'silent'), clock);
 	const { app, world } = fair;
 	const http = createHttp({
@@ -118,6 +119,8 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 
 	return {
 		fair,
+		databaseUrl: database.url,
+		fieldKey,
 		clock,
 		browser,
 		codeTo,

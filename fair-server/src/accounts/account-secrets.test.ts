@@ -147,4 +147,19 @@ describe('limits of addresses and devices', () => {
 		expect(refused).toMatchObject({ code: 'rate-limited' });
 		expect(await refusedCode(limiter.refuseGuesser({ ...guesser, address: '10.0.0.2' }))).toBeNull();
 	});
+
+	test('[threat-21] who gets it right takes a slip of the address back, and saves up no credit', async () => {
+		const limiter = createAttemptLimiter(null, limits);
+		const campus = { address: '10.0.0.1', device: 'x' };
+		for (let index = 0; index < 10; index++) {
+			await limiter.noteWrongGuess(campus);
+			await limiter.noteRightGuess(campus);
+		}
+		await limiter.noteRightGuess(campus);
+		await limiter.noteRightGuess(campus);
+		expect(await refusedCode(limiter.refuseGuesser(campus))).toBeNull();
+		await limiter.noteWrongGuess(campus);
+		await limiter.noteWrongGuess(campus);
+		expect(await refusedCode(limiter.refuseGuesser(campus))).toMatchObject({ code: 'rate-limited' });
+	});
 });

@@ -4,6 +4,7 @@ import { Trouble } from '@skyfair/shared/protocol/problem';
 import { accept, appCode, createAccountWorld, visit } from '../../test/account-world.ts';
 import { by, refusal } from '../../test/ask.ts';
 import type { Accounts, EndedSessions } from './index.ts';
+import { SessionWatch } from './session-watch.ts';
 
 type AccountWorld = Awaited<ReturnType<typeof createAccountWorld>>;
 const MINUTE = 60_000;
@@ -315,6 +316,21 @@ describe('sessions', () => {
 			on.hub.lost = false;
 			await far.accounts.stop();
 		}
+	});
+
+	test('[A6] [U-01] what nobody uses any more is ended, told and logged', async () => {
+		const { actor, sessionId } = await on.signIn(newPhone());
+		on.clock.advance(12 * HOUR);
+		const watch = new SessionWatch(on.world);
+		const heard: EndedSessions[] = [];
+		watch.on((ended) => heard.push(ended));
+		await watch.sweep();
+		expect(heard).toContainEqual({ personId: actor.personId, sessionIds: [sessionId], reason: 'expired' });
+		const logged = await on.world.db.transact(
+			'platform',
+			(tx) => tx`select event, detail from security_log where session_id = ${sessionId} and event = 'session-ended'`,
+		);
+		expect([...logged]).toEqual([{ event: 'session-ended', detail: { reason: 'expired' } }]);
 	});
 
 	test('[A12] who is blocked learns it after the proof only, and is let in again afterwards', async () => {

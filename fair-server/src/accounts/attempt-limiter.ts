@@ -11,6 +11,8 @@ export interface AttemptLimiter {
 	/** Refuses `rate-limited` when this address has guessed wrong too often. */
 	refuseGuesser(origin: Origin): Promise<void>;
 	noteWrongGuess(origin: Origin): Promise<void>;
+	/** Takes one wrong guess back: behind the address of a campus many people slip, and far more get it right. */
+	noteRightGuess(origin: Origin): Promise<void>;
 }
 
 const HOUR_S = 3_600;
@@ -41,6 +43,11 @@ export function createAttemptLimiter(redis: RedisClient | null, limits: CodeLimi
 		},
 		async noteWrongGuess(origin) {
 			await wrongOfAddress.penalty(origin.address);
+		},
+		async noteRightGuess(origin) {
+			const seen = await wrongOfAddress.get(origin.address);
+			// No credit is saved up: a hundred wrong ones in a row are too many, whatever came before.
+			if (seen && seen.consumedPoints > 0) await wrongOfAddress.reward(origin.address);
 		},
 	};
 }

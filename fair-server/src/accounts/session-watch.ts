@@ -28,6 +28,8 @@ export class SessionWatch {
 	#running: Promise<void> = Promise.resolve();
 	#lastPolledAt = performance.now();
 	#lastSweptAt = performance.now();
+	/** Said once when it begins and once when it is over, not twice a second. */
+	#isTroubled = false;
 
 	constructor(world: World, pollMs = POLL_MS) {
 		this.#world = world;
@@ -96,8 +98,11 @@ export class SessionWatch {
 			const startedAt = performance.now();
 			await this.#poll(startedAt);
 			if (startedAt - this.#lastSweptAt >= SWEEP_EVERY_MS) await this.sweep();
+			if (this.#isTroubled) this.#world.log.info('ended sessions are looked up again');
+			this.#isTroubled = false;
 		} catch (error) {
-			this.#world.log.warn({ err: error }, 'ended sessions could not be looked up');
+			if (!this.#isTroubled) this.#world.log.warn({ err: error }, 'ended sessions could not be looked up');
+			this.#isTroubled = true;
 		}
 	}
 
@@ -124,6 +129,8 @@ export class SessionWatch {
 			const over = await tx<{ id: string }[]>`
 				select /* session.over */ id from sessions
 				where revoked_at is null and (expires_at <= ${new Date(now)} or last_seen_at <= ${new Date(now - SESSION_IDLE_MS)}) limit 1000 for update skip locked`;
+			// The log keeps what must be kept; of a session nothing is needed a month after its end.
+			await tx`delete /* session.forget */ from sessions where revoked_at < clock_timestamp() - interval '30 days'`;
 			await tx`delete /* code.forget */ from one_time_codes where created_at < ${new Date(now - 2 * 24 * 3_600_000)}`;
 			await tx`delete /* lock.forget */ from attempt_locks where last_failed_at < ${new Date(now - 2 * 24 * 3_600_000)}`;
 			return endSessions(tx, this.#world, { sessionIds: over.map(({ id }) => id) }, 'expired', null);

@@ -41,7 +41,7 @@ export async function signInWithCode(context: AccountsContext, input: CodeSignIn
 			: { ...entry, registered: created || (accepted.length > 0 && !person.hasAccepted) };
 	});
 	if ('refusal' in entered) throw entered.refusal;
-	welcome(context, call, entered);
+	await welcome(context, call, entered);
 	return { session: entered.session, registered: entered.registered };
 }
 
@@ -102,7 +102,7 @@ export async function signInWithPassword(
 		if (entered.refusal.problem.code === 'sign-in-failed') await limiter.noteWrongGuess(call.caller);
 		throw entered.refusal;
 	}
-	welcome(context, call, entered);
+	await welcome(context, call, entered);
 	return { session: entered.session };
 }
 
@@ -186,9 +186,14 @@ async function enter(
 	return opened;
 }
 
-function welcome({ watch }: AccountsContext, call: AccountCall, { token, ended }: Opened): void {
+async function welcome(
+	{ watch, limiter }: AccountsContext,
+	call: AccountCall,
+	{ token, ended }: Opened,
+): Promise<void> {
 	call.effects.setSessionToken = token;
 	watch.announce(ended);
+	await limiter.noteRightGuess(call.caller);
 }
 
 const record = (

@@ -94,7 +94,7 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 					const of = await rowIn(tx, conversationId, true);
 					await setOutcome(tx, world.cipher, conversationId, outcome, note, now);
 					await appendDirect(tx, {
-						stream: `conversation:${conversationId}`, organizerId: of.organizerId, fairId: of.fairId, type: 'outcome-recorded', actorId: who.personId,
+						stream: `conversation:${conversationId}`, organizerId: of.organizerId, fairId: of.fairId, type: 'outcome-recorded', actorId: who.personId, key: receipt?.key ?? null,
 						body: { conversationId, ticketId: of.ticketId, boothId: of.boothId, outcome }, at: now,
 					});
 					return view({ ...of, outcome, note: note === '' ? null : note }, who);

@@ -73,6 +73,7 @@ export function deskTicketView(board: Board, ticket: Ticket, around: Surrounding
 		calledById: ('recruiterId' in ticket ? ticket.recruiterId : null) as DeskTicket['calledById'],
 		conversationId: ('conversationId' in ticket ? ticket.conversationId : null) as DeskTicket['conversationId'],
 		talkingSince: ticket.phase === 'talking' ? ticket.since : null,
+		version: versionOf(board, line),
 	};
 }
 

@@ -98,10 +98,13 @@ export class LiveLines {
 			const { fact } = answer;
 			// A ticket that this node has not heard of yet: what came before in this line is on its way.
 			if ('ticketId' in fact && fact.type !== 'ticket-issued' && !lineOf(live.board, command.boothId).tickets.has(fact.ticketId)) await this.#settled(live, command.boothId, answer.seq - 1);
-			const reply = execution.reply(preview(live.board, command.boothId, fact, now), fact);
+			const next = preview(live.board, command.boothId, fact, now);
+			// Others may stand between this node's board and this fact: the version is the fact's own.
+			lineOf(next, command.boothId).seq = answer.seq;
+			const reply = execution.reply(next, fact);
 			const entry: Fact = {
 				stream: lineStream(command.boothId), epoch: answer.epoch, seq: answer.seq, organizerId: live.organizerId, fairId,
-				type: fact.type, actorId: execution.actorId, body: { ...fact }, at: now,
+				type: fact.type, actorId: execution.actorId, key: execution.receipt?.key ?? null, body: { ...fact }, at: now,
 			};
 			try {
 				await this.#log.append({ fact: entry, receipt: execution.receipt, reply, project: (tx) => execution.project(tx, fact, now) });
@@ -119,6 +122,7 @@ export class LiveLines {
 					continue;
 				}
 				if (constraint === 'active_recruiters_pkey') throw new Refusal('recruiter-busy');
+				if (constraint === 'facts_once_per_key') throw new KeyTaken();
 				if (error instanceof KeyTaken || error instanceof Trouble) throw error;
 				if (constraint !== null) throw error;
 				this.#world.log.warn({ err: error, stream: entry.stream }, 'a stream is rebuilt');

@@ -55,6 +55,7 @@ export const DeskTicket = z.object({
 	calledById: PersonId.nullable(),
 	conversationId: ConversationId.nullable(),
 	talkingSince: At.nullable(),
+	version: StreamVersion,
 });
 export type DeskTicket = z.infer<typeof DeskTicket>;
 

@@ -122,14 +122,14 @@ async function advanceHeads(tx: Tx, facts: readonly Fact[]): Promise<void> {
 }
 
 async function insertFacts(tx: Tx, facts: readonly Fact[]): Promise<void> {
-	const rows = facts.map(({ stream, epoch, seq, organizerId, fairId, type, actorId, body, at }) => ({
-		stream, epoch, seq, type, body, organizer_id: organizerId, fair_id: fairId, actor_id: actorId, at: new Date(at).toISOString(),
+	const rows = facts.map(({ stream, epoch, seq, organizerId, fairId, type, actorId, key, body, at }) => ({
+		stream, epoch, seq, type, body, organizer_id: organizerId, fair_id: fairId, actor_id: actorId, key: key ?? null, at: new Date(at).toISOString(),
 	}));
 	await tx`
-		insert /* facts.insert */ into facts (stream, epoch, seq, organizer_id, fair_id, type, actor_id, body, at)
-		select stream, epoch, seq, organizer_id, fair_id, type, actor_id, body, at
+		insert /* facts.insert */ into facts (stream, epoch, seq, organizer_id, fair_id, type, actor_id, key, body, at)
+		select stream, epoch, seq, organizer_id, fair_id, type, actor_id, key, body, at
 		from jsonb_to_recordset(${tx.json(jsonOf(rows))})
-			as v(stream text, epoch int, seq bigint, organizer_id uuid, fair_id uuid, type text, actor_id uuid, body jsonb, at timestamptz)
+			as v(stream text, epoch int, seq bigint, organizer_id uuid, fair_id uuid, type text, actor_id uuid, key text, body jsonb, at timestamptz)
 		order by stream, seq`;
 }
 

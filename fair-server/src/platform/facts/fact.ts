@@ -10,6 +10,8 @@ export interface Fact {
 	readonly fairId: string;
 	readonly type: string;
 	readonly actorId: string | null;
+	/** The idempotency key of the command that left it; null for what the server did by itself. */
+	readonly key?: string | null;
 	readonly body: Readonly<Record<string, unknown>>;
 	/** Milliseconds since 1970. */
 	readonly at: number;
