@@ -14,7 +14,13 @@ const milliseconds = (fallback: number) => z.coerce.number().int().min(0).defaul
 export const mediaServerConfig = z.object({
 	MEDIA_HOST: z.string().default('127.0.0.1').describe('where signalling and the control API listen'),
 	MEDIA_PORT: port(3_104).describe('their port'),
-	MEDIA_RTC_PORT: port(40_000).describe('first media port (UDP and TCP); worker n uses this port plus n'),
+	MEDIA_RTC_PORT: z.coerce
+		.number()
+		.int()
+		.min(0)
+		.max(65_500)
+		.default(40_000)
+		.describe('first media port (UDP and TCP); worker n uses this port plus n; 0: any free ports'),
 	MEDIA_RTC_HOST: list
 		.optional()
 		.describe(

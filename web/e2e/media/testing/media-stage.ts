@@ -59,7 +59,6 @@ export async function setStage(): Promise<Stage> {
 	const pair = generateKeyPairSync('ed25519');
 	const sign = await createMediaTokenSigner(JSON.stringify(pair.privateKey.export({ format: 'jwk' })));
 	const mediaPort = await freePort();
-	const rtcPort = await freePort();
 	let refusal: string | null = null;
 	const kinds = new Map<string, MediaGrant['kind']>();
 	const url = `http://127.0.0.1:${mediaPort}`;
@@ -92,7 +91,7 @@ export async function setStage(): Promise<Stage> {
 	});
 	const origin = await listening(site);
 	const start = () =>
-		startServer({ mediaPort, rtcPort, origin, publicKey: JSON.stringify(pair.publicKey.export({ format: 'jwk' })) });
+		startServer({ mediaPort, origin, publicKey: JSON.stringify(pair.publicKey.export({ format: 'jwk' })) });
 	let server = await start();
 	const browser = await chromium.launch({
 		executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -134,18 +133,13 @@ export async function setStage(): Promise<Stage> {
 	};
 }
 
-async function startServer(settings: {
-	mediaPort: number;
-	rtcPort: number;
-	origin: string;
-	publicKey: string;
-}): Promise<ChildProcess> {
+async function startServer(settings: { mediaPort: number; origin: string; publicKey: string }): Promise<ChildProcess> {
 	const child = spawn(process.execPath, [join(root, 'media-server/src/main.ts')], {
 		stdio: ['ignore', process.env['LOG_LEVEL'] ? 'inherit' : 'ignore', 'inherit'],
 		env: {
 			...process.env,
 			MEDIA_PORT: String(settings.mediaPort),
-			MEDIA_RTC_PORT: String(settings.rtcPort),
+			MEDIA_RTC_PORT: '0',
 			MEDIA_WORKERS: '2',
 			MEDIA_TOKEN_PUBLIC_KEY: settings.publicKey,
 			INTERNAL_SECRET: secret,
