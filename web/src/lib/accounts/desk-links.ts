@@ -12,7 +12,7 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 		case 'employer-admin':
 		case 'recruiter':
 		case 'interviewer':
-			return [{ href: '/employer', label: m.desk_booths() }];
+			return [{ href: '/desk', label: m.desk_booths() }];
 		case 'planner':
 			return [{ href: '/organizer', label: m.desk_fairs() }];
 		case 'reviewer':

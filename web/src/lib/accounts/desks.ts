@@ -5,8 +5,8 @@ const organizer: readonly Role[] = ['planner', 'reviewer', 'moderator', 'support
 
 /** Which part of the site belongs to whom. The server refuses anyway; this only avoids showing a page that cannot work. */
 const sections: readonly { path: string; roles: readonly Role[] }[] = [
-	{ path: '/employer', roles: employer },
-	{ path: '/organizer', roles: ['planner'] },
+	{ path: '/desk', roles: employer },
+	{ path: '/organizer', roles: organizer },
 	{ path: '/reports', roles: organizer },
 	{ path: '/review', roles: ['reviewer'] },
 	{ path: '/moderation', roles: ['moderator'] },
@@ -21,9 +21,9 @@ export const rolesFor = (pathname: string): readonly Role[] =>
 
 const starts: Record<Role, string> = {
 	seeker: '/',
-	'employer-admin': '/employer',
-	recruiter: '/employer',
-	interviewer: '/employer',
+	'employer-admin': '/desk',
+	recruiter: '/desk',
+	interviewer: '/desk',
 	planner: '/organizer',
 	reviewer: '/review',
 	moderator: '/moderation',
