@@ -229,15 +229,21 @@ describe('passwords', () => {
 		const { phone } = await withPasswordSet();
 		const without = newPhone();
 		await on.signIn(without);
-		const times: number[] = [];
-		for (const tried of [phone, without, newPhone()]) {
-			const started = performance.now();
-			expect(await refusal(() => withPassword(tried, 'not the password'))).toEqual({ code: 'sign-in-failed' });
-			times.push(performance.now() - started);
-		}
+		// The best of four of each kind: what else the machine does slows a round, never speeds one up.
+		const best = await Promise.all(
+			[phone, without, newPhone()].map(async (tried) => {
+				const times: number[] = [];
+				for (let round = 0; round < 4; round++) {
+					const started = performance.now();
+					expect(await refusal(() => withPassword(tried, 'not the password'))).toEqual({ code: 'sign-in-failed' });
+					times.push(performance.now() - started);
+				}
+				return Math.min(...times);
+			}),
+		);
 		// A hash takes some 50 ms, a look-up two: whoever skipped the hash would be told apart by far more than this.
-		expect(Math.min(...times)).toBeGreaterThan(Math.max(...times) / 4);
-		expect(Math.min(...times)).toBeGreaterThan(12);
+		expect(Math.min(...best)).toBeGreaterThan(Math.max(...best) / 3);
+		expect(Math.min(...best)).toBeGreaterThan(12);
 	});
 
 	test('[A14] changing it needs the old one, refuses a weak one, and ends the other sessions', async () => {
