@@ -32,14 +32,14 @@ describe('relay process', () => {
 	it('[fault-kit] opens a way and changes it while it is in use', async () => {
 		const port = await open();
 		expect(await say(port, 'hello')).toBe('hello');
-		await relay.setToxics('echo', 'upstream', [{ kind: 'limit_data', bytes: 2 }]);
+		await relay.setToxics('echo', 'downstream', [{ kind: 'limit_data', bytes: 2 }]);
 		expect(await say(port, 'hello')).toBe('he');
 		await relay.switch('echo', 'down');
 		await expect(say(port, 'hello')).rejects.toThrow('ECONNREFUSED');
-		await relay.setToxics('echo', 'upstream', []);
+		await relay.setToxics('echo', 'downstream', []);
 		await relay.switch('echo', 'up');
 		expect(await say(port, 'again')).toBe('again');
-		expect(await relay.counts('echo')).toMatchObject({ connections: 3, upstream: { passedBytes: 12 } });
+		expect(await relay.counts('echo')).toMatchObject({ connections: 3, upstream: { passedBytes: 15 } });
 	});
 
 	it('[fault-kit] refuses what makes no sense and goes on', async () => {

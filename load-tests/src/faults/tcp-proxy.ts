@@ -131,8 +131,8 @@ export class TcpProxy {
 		if (!this.#connections.has(connection)) return;
 		this.#forget(connection);
 		this.#count(() => (this.counts.resets += 1));
-		connection.client.resetAndDestroy();
-		connection.server.resetAndDestroy();
+		tear(connection.client);
+		tear(connection.server);
 	}
 
 	#close(connection: Connection): void {
@@ -152,4 +152,13 @@ export class TcpProxy {
 		this.#changed = [];
 		for (const tell of changed) tell();
 	}
+}
+
+/**
+ * A socket whose end was already sent cannot be reset: libuv refuses (a shutdown is under way), Node 24 believes the handle
+ * closed, and the process then spins for ever when it should exit. Such a socket is only destroyed.
+ */
+function tear(socket: Socket): void {
+	if (socket.writableEnded) socket.destroy();
+	else socket.resetAndDestroy();
 }
