@@ -62,6 +62,11 @@ function run(file, args) {
 		env: { ...process.env, PATH: path },
 	});
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+	// npm may be killed in a way that it cannot hand on: then nobody is left who could stop us.
+	const parent = process.ppid;
+	setInterval(() => {
+		if (process.ppid !== parent) child.kill('SIGTERM');
+	}, 1_000).unref();
 	child.on('error', (error) => stop(`${pinnedNode} could not be started: ${error.message}`));
 	child.on('exit', (code, signal) => {
 		if (signal === null) process.exit(code ?? 1);
