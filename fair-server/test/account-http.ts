@@ -11,7 +11,7 @@ import type { Tx } from '../src/platform/postgres/database.ts';
 import { NINE } from './builders/times.ts';
 import { cloneDatabase } from './template-database.ts';
 
-export const accept = requiredDocuments.map(({ document, version }) => ({ document, version }));
+export const accept = [...requiredDocuments];
 /** The gateway stands on the same machine: only from there a forwarded address is believed. */
 export const GATEWAY = '127.0.0.1';
 

@@ -18,7 +18,7 @@ import { NINE } from './builders/times.ts';
 import { createBusHub } from './local-bus.ts';
 import { cloneDatabase } from './template-database.ts';
 
-export const accept = requiredDocuments.map(({ document, version }) => ({ document, version }));
+export const accept = [...requiredDocuments];
 
 /** Accounts on a real database, with a clock that the test sets and an inbox for what would have been sent. */
 export async function createAccountWorld(settings: Partial<AccountSettings> = {}) {

@@ -1,5 +1,6 @@
 import { CurrentSession } from '@skyfair/shared/accounts/accounts.commands';
 import { needsSecondFactor } from '@skyfair/shared/accounts/roles';
+import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { Actor } from './actor.ts';
 import { membershipsOf } from './membership.store.ts';
@@ -35,6 +36,9 @@ export async function currentSession(tx: Tx, sessionId: string): Promise<Current
 		select /* person.summary */ phone_masked as "phoneMasked", password_hash is not null as "hasPassword", totp_confirmed_at is not null as enrolled
 		from persons where id = ${session.personId}`;
 	const memberships = await membershipsOf(tx, session.personId);
+	const acting = memberships.find(({ id }) => id === session.membershipId);
+	// Taken away since the caller was looked up: the session is about to end.
+	if (!acting) throw new Refusal('not-signed-in');
 	return CurrentSession.parse({
 		person: {
 			id: session.personId,
@@ -43,7 +47,7 @@ export async function currentSession(tx: Tx, sessionId: string): Promise<Current
 			hasPassword: person?.hasPassword ?? false,
 		},
 		sessionId,
-		acting: memberships.find(({ id }) => id === session.membershipId),
+		acting,
 		memberships,
 		secondFactor: secondFactorState({
 			roleNeedsIt: needsSecondFactor(session.role),

@@ -1,6 +1,6 @@
 // The door of accounts: nothing else of this folder may be imported from outside.
 export { createAccounts } from './create-accounts.ts';
-export { requiredDocuments, type PublishedDocument } from './documents.ts';
+export { requiredDocuments } from './documents.ts';
 export type { AccountSettings, SmsPort } from './account-settings.ts';
 export type { Actor } from './actor.ts';
 export type { CodeLimits } from './code-limits.rules.ts';
@@ -15,4 +15,3 @@ export type {
 	SecurityEntry,
 } from './door.ts';
 export type { PersonState } from './person-state.rules.ts';
-export { SESSION_ABSOLUTE_MS } from './session.rules.ts';
