@@ -1,0 +1,3 @@
+import { engineContract } from '../../../test/engine.contract.ts';
+
+engineContract('uws');

@@ -1,0 +1,3 @@
+import { slowConsumerContract } from '../../../test/slow-consumer.contract.ts';
+
+slowConsumerContract('ws');
