@@ -53,6 +53,12 @@ export const checks: Check[] = [
 		whenRed: 'Delete what nobody uses, or import it where it should be used.',
 	},
 	{
+		name: 'requirement rows that tests and pages name',
+		command: process.execPath,
+		args: [inProject('infra', 'src', 'trace', 'main.ts'), '--check'],
+		whenRed: 'Each line above says what to mend.',
+	},
+	{
 		name: 'known native binaries',
 		command: process.execPath,
 		args: [inProject('infra', 'src', 'known-binaries-command.ts')],
