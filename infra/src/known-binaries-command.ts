@@ -1,6 +1,7 @@
 // node infra/run.mjs known-binaries [--write]: compares the native binaries that are installed with the committed list.
 import { installedPackages, findBinaries } from './native/find-binaries.ts';
 import { readKnownBinaries, unknownBinaries, withFound, writeKnownBinaries } from './native/known-binaries.ts';
+import { retargetedHash } from './native/uws-addon.ts';
 import { projectRoot } from './setup/project-paths.ts';
 import { runCommand } from './setup/stop-reason.ts';
 
@@ -8,7 +9,11 @@ await runCommand(async () => {
 	const found = findBinaries(projectRoot);
 	const known = readKnownBinaries();
 	if (process.argv.includes('--write')) {
-		writeKnownBinaries(withFound(found, known, installedPackages(projectRoot)));
+		const retargeted = found.flatMap((binary) => {
+			const hash = retargetedHash(binary.file);
+			return hash === null ? [] : [{ ...binary, hash }];
+		});
+		writeKnownBinaries(withFound([...found, ...retargeted], known, installedPackages(projectRoot)));
 		return 0;
 	}
 	const unknown = unknownBinaries(found, known);

@@ -6,6 +6,7 @@ export interface FoundBinary {
 	/** `package@version/path inside the package` */
 	name: string;
 	hash: string;
+	file: string;
 }
 
 /** Formats that an operating system or Node would run: ELF, PE, Mach-O (thin and fat). */
@@ -33,7 +34,8 @@ export function findBinaries(root: string): FoundBinary[] {
 			for (const file of filesBelow(folder)) {
 				if (TEXT.test(file) || !isExecutableFormat(file)) continue;
 				const inside = relative(folder, file).split(sep).join('/');
-				found.push({ name: `${id}/${inside}`, hash: createHash('sha256').update(readFileSync(file)).digest('hex') });
+				const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
+				found.push({ name: `${id}/${inside}`, hash, file });
 			}
 		}
 	}

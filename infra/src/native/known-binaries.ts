@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { inProject } from '../setup/project-paths.ts';
@@ -46,6 +47,8 @@ export function withFound(
 
 export function writeKnownBinaries(known: KnownBinaries): void {
 	writeFileSync(listFile, `${JSON.stringify(known, null, '\t')}\n`);
+	// The list is committed: it has the form that the check asks for.
+	spawnSync(inProject('node_modules', '.bin', 'prettier'), ['--write', listFile], { stdio: 'ignore' });
 }
 
 /** `@scope/name@1.2.3` of `@scope/name@1.2.3/path`. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { chmodSync, existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,6 +13,13 @@ export function uwsAddonFile(): string {
 	const fromShared = createRequire(inProject('shared', 'package.json'));
 	const folder = dirname(realpathSync(fromShared.resolve('uWebSockets.js')));
 	return join(folder, `uws_${process.platform}_${process.arch}_${process.versions.modules}.node`);
+}
+
+/** The other content that one of its files may have here: the retargeted one. Null for every other file. */
+export function retargetedHash(file: string): string | null {
+	if (!/\/uws_linux_\w+\.node$/.test(file)) return null;
+	const result = retarget(readFileSync(file));
+	return result === 'not-needed' ? null : createHash('sha256').update(result.elf).digest('hex');
 }
 
 /** Retargets the installed addon where the glibc is too old for it, and only there. Doing it twice changes nothing. */
