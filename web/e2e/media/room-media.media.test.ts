@@ -7,6 +7,7 @@ import { setStage, type Stage } from './testing/media-stage.ts';
 declare const room: RoomMedia;
 declare const frames: Record<string, number>;
 declare const soundEnergy: () => number;
+declare const roads: () => Promise<string[]>;
 
 const framesSeen = (page: Page): Promise<number> =>
 	page.evaluate(() => Object.values(frames).reduce((sum, count) => sum + count, 0));
@@ -100,6 +101,36 @@ describe('two people in two pages, with the real media server', () => {
 		await seeker.evaluate(() => room.reconnect());
 		await Promise.all([mediaMoves(recruiter, 3_000), mediaMoves(seeker, 3_000)]);
 		await expect.poll(() => seeker.evaluate(() => room.state), { timeout: 5_000 }).toBe('live');
+		expect((await stage.ask('inspect-room', { roomId }))?.peers.map(({ peerId }) => peerId)).toEqual(before);
+	});
+
+	it('[F13] UDP that dies in the middle: the picture comes back by itself, over TCP, on the same seat', async () => {
+		const roomId = await stage.openRoom();
+		let loseUdp = (_percent: number): Promise<unknown> => Promise.resolve();
+		const seeker = await stage.enter({ room: roomId }, {}, async (page) => {
+			const network = await page.context().newCDPSession(page);
+			await network.send('Network.enable');
+			// Works only for connections that are made after it was said once.
+			const rest = {
+				offline: false,
+				latency: 1,
+				downloadThroughput: 10_000_000,
+				uploadThroughput: 10_000_000,
+				packetQueueLength: 1000,
+			};
+			loseUdp = (packetLoss) => network.send('Network.emulateNetworkConditions', { ...rest, packetLoss });
+			await loseUdp(0);
+		});
+		const recruiter = await stage.enter({ room: roomId, seat: 'recruiter' });
+		await Promise.all([seeker, recruiter].map((page) => mediaMoves(page, 20_000)));
+		const before = (await stage.ask('inspect-room', { roomId }))?.peers.map(({ peerId }) => peerId);
+		expect(await seeker.evaluate(() => roads())).toEqual(['udp', 'udp']);
+		await loseUdp(100);
+		// The control: the cut is real, and the person is told.
+		await expect.poll(() => seeker.evaluate(() => room.state), { timeout: 15_000 }).toBe('settling');
+		await expect.poll(() => seeker.evaluate(() => room.state), { timeout: 20_000 }).toBe('live');
+		await Promise.all([seeker, recruiter].map((page) => mediaMoves(page, 10_000)));
+		expect(await seeker.evaluate(() => roads())).toEqual(['tcp', 'tcp']);
 		expect((await stage.ask('inspect-room', { roomId }))?.peers.map(({ peerId }) => peerId)).toEqual(before);
 	});
 

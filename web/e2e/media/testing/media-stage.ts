@@ -31,7 +31,11 @@ export interface Stage {
 	readonly browser: Browser;
 	openRoom(kind?: MediaGrant['kind']): Promise<string>;
 	/** A page of one person in the room. */
-	enter(grant: Pick<MediaGrant, 'room'> & Partial<MediaGrant>, query?: Record<string, string>): Promise<Page>;
+	enter(
+		grant: Pick<MediaGrant, 'room'> & Partial<MediaGrant>,
+		query?: Record<string, string>,
+		prepare?: (page: Page) => Promise<void>,
+	): Promise<Page>;
 	health(): Promise<{ workers: { pid: number; rooms: number }[] }>;
 	/** kill -9, and a new server on the same ports. */
 	killServer(): Promise<void>;
@@ -107,9 +111,10 @@ export async function setStage(): Promise<Stage> {
 			await ask('open-room', { roomId, kind });
 			return roomId;
 		},
-		async enter(grant, query = {}) {
+		async enter(grant, query = {}, prepare = async () => undefined) {
 			const whole = { person: randomUUID(), seat: 'seeker', produce: ['audio', 'video', 'screen'], ...grant };
 			const page = await browser.newPage();
+			await prepare(page);
 			await page.goto(`${origin}/?${new URLSearchParams({ grant: JSON.stringify(whole), ...query })}`);
 			return page;
 		},

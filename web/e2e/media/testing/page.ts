@@ -6,6 +6,26 @@ const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
 navigator.mediaDevices.getUserMedia = (constraints) =>
 	open(constraints?.video ? { video: { width: 320, height: 180, frameRate: 15 } } : constraints);
 
+/** Over what the media really travels: `udp` or `tcp`, of every connection that is alive. */
+const connections: RTCPeerConnection[] = [];
+globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+	constructor(configuration?: RTCConfiguration) {
+		super(configuration);
+		connections.push(this);
+	}
+};
+async function roads(): Promise<string[]> {
+	const alive = connections.filter(({ connectionState }) => connectionState === 'connected');
+	const reports = await Promise.all(alive.map((connection) => connection.getStats()));
+	return reports.flatMap((report) => {
+		const stats = [...report.values()] as Record<string, unknown>[];
+		const pairs = stats.filter(
+			(stat) => stat['type'] === 'candidate-pair' && stat['nominated'] === true && stat['state'] === 'succeeded',
+		);
+		return pairs.map((pair) => String(stats.find((stat) => stat['id'] === pair['remoteCandidateId'])?.['protocol']));
+	});
+}
+
 const query = new URLSearchParams(location.search);
 const room = new RoomMedia({
 	getToken: async () => {
@@ -64,5 +84,5 @@ setInterval(() => {
 }, 50);
 const soundEnergy = (): number => energy;
 
-Object.assign(globalThis, { room, frames, soundEnergy });
+Object.assign(globalThis, { room, frames, soundEnergy, roads });
 void room.join({ microphone: query.get('microphone') !== 'off', camera: query.get('camera') !== 'off' });

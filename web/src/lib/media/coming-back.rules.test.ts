@@ -22,9 +22,11 @@ describe('coming back, or not', () => {
 		expect(endOfRefusal('reload', 'media-server')?.because).toBe('outdated');
 	});
 
-	it('[F17] the first try is nearly at once, the later ones spread over up to 15 seconds', () => {
-		expect([waitBeforeMs(0, 0), waitBeforeMs(0, 1)]).toEqual([150, 450]);
-		expect(waitBeforeMs(1, 0.5)).toBeGreaterThanOrEqual(500);
-		expect(waitBeforeMs(20, 1)).toBe(15_000);
+	it('[F17] the first try is nearly at once, the later ones spread: an audience over 15 seconds, people who talk over 4', () => {
+		expect([waitBeforeMs(0, 0, null), waitBeforeMs(0, 1, 'viewer')]).toEqual([150, 450]);
+		expect(waitBeforeMs(1, 0.5, 'viewer')).toBeGreaterThanOrEqual(500);
+		expect(waitBeforeMs(20, 1, 'viewer')).toBe(15_000);
+		expect([waitBeforeMs(20, 1, 'seeker'), waitBeforeMs(20, 0.5, 'seeker')]).toEqual([4_000, 3_000]);
+		expect(waitBeforeMs(20, 0, 'seeker')).toBe(500);
 	});
 });

@@ -243,7 +243,7 @@ export class RoomConnection {
 		if (this.#over) return;
 		this.#go(this.#entered === null ? 'connecting' : 'reconnecting');
 		clearTimeout(this.#retryTimer);
-		const waitMs = waitBeforeMs(this.#attempt, Math.random());
+		const waitMs = waitBeforeMs(this.#attempt, Math.random(), this.#entered?.seat ?? null);
 		this.#attempt += 1;
 		this.#retryTimer = setTimeout(() => void this.#open(), waitMs);
 	}
