@@ -133,6 +133,15 @@ alter table conversations enable row level security;
 create policy tenant on conversations for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on conversations to skyfair_app;
 
+create table demo_duty (
+	booth_id uuid not null,
+	person_id uuid not null,
+	constraint demo_duty_pkey PRIMARY KEY (booth_id, person_id),
+	constraint demo_duty_booth_id_fkey FOREIGN KEY (booth_id) REFERENCES booths(id),
+	constraint demo_duty_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+grant delete, insert, select, update on demo_duty to skyfair_app;
+
 create table demo_personas (
 	id text not null,
 	place integer not null,
@@ -247,6 +256,7 @@ create table jobs (
 	constraint jobs_pkey PRIMARY KEY (id),
 	constraint jobs_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
 );
+create index jobs_listed ON public.jobs USING btree (employer_id, valid_until) WHERE (withdrawn_at IS NULL);
 create index jobs_of_employer ON public.jobs USING btree (employer_id);
 grant delete, insert, select, update on jobs to skyfair_app;
 

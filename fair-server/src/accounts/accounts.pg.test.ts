@@ -355,6 +355,20 @@ describe('sessions', () => {
 		await expect(on.signIn(phone)).resolves.toBeDefined();
 	});
 
+	test('[A12] a blocked person has no session, even one that nobody ended', async () => {
+		const { actor, token } = await on.signIn(newPhone());
+		const write = (state: string) =>
+			on.world.db.transact('platform', (tx) => tx`update persons set state = ${state} where id = ${actor.personId}`);
+		for (const [state, lives] of [
+			['limited', true],
+			['cancelled', false],
+			['active', true],
+		] as const) {
+			await write(state);
+			expect((await accounts.actorOfToken(token)) !== null).toBe(lives);
+		}
+	});
+
 	test('[threat-3] a ban and a sign-in at the same moment leave no session', async () => {
 		for (let round = 0; round < 10; round++) {
 			const phone = newPhone();

@@ -12,7 +12,7 @@ afterAll(() => wide.close());
 
 test(
 	'[threat-21] ten thousand guesses over fifty addresses, the right ones among them: no sign-in',
-	{ timeout: 120_000 },
+	{ timeout: 240_000 },
 	async () => {
 		const phone = newPhone();
 		const owner = await wide.signIn(phone);

@@ -132,6 +132,7 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		accounts,
 		fairs,
 		lines,
+		presence,
 		visits,
 		dispatcher,
 		bind(io: Server): void {

@@ -4,6 +4,7 @@ import { defaultLimits } from '@skyfair/shared/platform/realtime/engine';
 import type { Log } from '@skyfair/shared/platform/log';
 import type { FairConfig } from '../config.ts';
 import { addDemoRoutes } from '../demo/demo.http.ts';
+import { bringCrowd } from '../demo/demo-crowd.ts';
 import type { Clock } from '../platform/clock.ts';
 import { buildFair } from './build.ts';
 import { asyncApi, openApi } from './documents.ts';
@@ -42,6 +43,7 @@ export async function serveFair(config: FairConfig, log: Log, ports: { http: num
 	const server = await listen(http.fetch, config.FAIR_HOST, ports.http);
 	const realtimePort = await engine.listen(ports.realtime, config.FAIR_HOST);
 	app.start();
+	if (config.DEMO) log.info({ people: await bringCrowd(fair) }, 'the demo’s people are on duty');
 	return {
 		httpPort: portOf(server, ports.http),
 		realtimePort,

@@ -14,6 +14,8 @@ export { createVisits, type OpenVisit, type Visits } from './visits.ts';
 
 /** How old a hall's fixed part may be: names and jobs. What moves is live. */
 const HALL_MAX_AGE_MS = 2_000;
+/** A hall that somebody looks at is read again before it is too old: those 30 ms are nobody's. */
+const HALL_RENEW_AFTER_MS = 1_000;
 
 /** What moves in a hall: lines and presence know it, further right in the row. */
 export interface HallLive {
@@ -46,10 +48,11 @@ export interface BoothPorts {
 
 export function createBooths({ world, fairs, employers, live }: BoothPorts): Booths {
 	const { db, clock } = world;
-	const halls = new Recent<string, ReadonlyMap<string, Booth>>(HALL_MAX_AGE_MS, async (fairId) => {
+	const readHall = async (fairId: string): Promise<ReadonlyMap<string, Booth>> => {
 		const booths = await db.transact('platform', (tx) => boothsOfFair(tx, fairId, clock.now()));
 		return new Map(booths.map((booth) => [booth.id, booth]));
-	});
+	};
+	const halls = new Recent(HALL_MAX_AGE_MS, readHall, HALL_RENEW_AFTER_MS);
 	const records = new Recent<string, BoothRecord | null>(Number.POSITIVE_INFINITY, async (boothId) => {
 		const booth = await db.transact('platform', (tx) => findBooth(tx, boothId));
 		// A booth that is not there may come; one that is there stays as it is.

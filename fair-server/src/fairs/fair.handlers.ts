@@ -19,6 +19,7 @@ import * as store from './fair.store.ts';
 
 /** What is shown of a fair may be this old; its state is told at once. */
 const PAGE_MAX_AGE_MS = 1_000;
+const PAGE_RENEW_AFTER_MS = 500;
 
 export interface FairPorts {
 	readonly world: World;
@@ -31,12 +32,10 @@ type Doing = Call<Actor> & { readonly who: Actor };
 
 export function createFairHandlers({ world, organizers, hasResume }: FairPorts, news: FairNews): FairHandlers {
 	const { db, clock } = world;
-	const calendar = new Recent<'all', FairSummary[]>(PAGE_MAX_AGE_MS, () =>
-		db.transact('platform', (tx) => summaries(tx, clock.now(), null)),
-	);
-	const pages = new Recent<string, Omit<Fair, 'registered'> | null>(PAGE_MAX_AGE_MS, (fairId) =>
-		db.transact('platform', (tx) => findPage(tx, fairId, clock.now())),
-	);
+	const readCalendar = () => db.transact('platform', (tx) => summaries(tx, clock.now(), null));
+	const readPage = (fairId: string) => db.transact('platform', (tx) => findPage(tx, fairId, clock.now()));
+	const calendar = new Recent<'all', FairSummary[]>(PAGE_MAX_AGE_MS, readCalendar, PAGE_RENEW_AFTER_MS);
+	const pages = new Recent(PAGE_MAX_AGE_MS, readPage, PAGE_RENEW_AFTER_MS);
 	news.onOld((fairId) => {
 		calendar.forgetAll();
 		if (fairId === null) pages.forgetAll();

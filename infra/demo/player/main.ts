@@ -2,6 +2,7 @@
 import { configOrExit } from '@skyfair/shared/platform/config';
 import { buildFair } from '../../../fair-server/src/app/build.ts';
 import { FairConfig } from '../../../fair-server/src/config.ts';
+import { saveDuty } from '../../../fair-server/src/demo/demo-crowd.ts';
 import { savePersonas } from '../../../fair-server/src/demo/persona.store.ts';
 import { createSetClock } from '../../../fair-server/src/platform/clock.ts';
 import { loadDemoWorld, type DemoWorld } from '../load.ts';
@@ -49,7 +50,11 @@ async function playWorld(stage: Stage, seeds: DemoWorld, now: number): Promise<v
 		stage.clock.set(now);
 		const opened = await openFair(stage, seeds, cast, seed, now);
 		if (isEnded) await playEnded(stage, seeds, cast, seed, opened, seeds.story.ended);
-		if (isLive) await playLive(stage, cast, opened, seeds.story.live, now);
+		if (isLive) {
+			await playLive(stage, cast, opened, seeds.story.live, now);
+			const duties = seeds.story.live.onDuty.flatMap(({ employer, people }) => people.map((key) => ({ boothId: opened.booth(employer), personId: cast.person(key) })));
+			await stage.fair.world.db.transact('platform', (tx) => saveDuty(tx, duties));
+		}
 		say(`played ${seed.announcement.name}`);
 	}
 }

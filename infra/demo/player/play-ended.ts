@@ -22,13 +22,19 @@ function createAgenda(stage: Stage): Agenda {
 				const at = Math.min(...entries.map((entry) => entry.at));
 				if (!(at <= until)) return;
 				const [next] = entries.splice(entries.findIndex((entry) => entry.at === at), 1);
-				await stage.at(at);
+				await stage.within(at);
 				await next?.work(at);
 			}
 		},
 	};
 }
 
+interface Turn {
+	readonly employer: string;
+	readonly key: string;
+	readonly at: number;
+	readonly to: number;
+}
 const weighted = <Key extends string | number>(random: SeededRandom, weights: readonly (readonly [Key, number])[]): Key => {
 	let left = random.float() * weights.reduce((sum, [, weight]) => sum + weight, 0);
 	for (const [key, weight] of weights) {
@@ -43,6 +49,7 @@ export async function playEnded(stage: Stage, seeds: DemoWorld, cast: Cast, seed
 	const random = seededRandom(story.seed);
 	const agenda = createAgenda(stage);
 	const minutes = (range: { min: number; max: number }) => random.float(range.min, range.max) * MINUTE_MS;
+	const idle = new Map<string, Turn[]>();
 	const hours = story.arrivalsByHour.map((weight, hour) => [hour, weight] as const);
 
 	for (const key of seekersOf(seed, seeds.seekers)) {
@@ -56,6 +63,7 @@ export async function playEnded(stage: Stage, seeds: DemoWorld, cast: Cast, seed
 			agenda.add(arrivesAt + i * 3 * MINUTE_MS, async (at) => {
 				if (at >= fair.endsAt) return;
 				const { id } = await stage.do(who, 'line:join', { boothId: fair.booth(employer), jobId: cast.job(job) as never });
+				wake(employer, at);
 				if (leaves) agenda.add(at + random.float(4, 25) * MINUTE_MS, () => tolerate(stage.do(who, 'line:leave', { ticketId: id })));
 			});
 		}
@@ -76,11 +84,10 @@ export async function playEnded(stage: Stage, seeds: DemoWorld, cast: Cast, seed
 		agenda.add(at + lasts * MINUTE_MS, () => tolerate(stage.do(who, 'line:resume', { boothId: fair.booth(employer) })));
 	}
 
-	interface Turn {
-		readonly employer: string;
-		readonly key: string;
-		readonly at: number;
-		readonly to: number;
+	/** Whoever found an empty line waits for the next person to join instead of asking every minute. */
+	function wake(employer: string, at: number): void {
+		for (const turn of idle.get(employer) ?? []) agenda.add(at + random.float(0.2, 1) * MINUTE_MS, (next) => work({ ...turn, at: next }));
+		idle.delete(employer);
 	}
 	async function work(turn: Turn): Promise<void> {
 		const { employer, key, at, to } = turn;
@@ -88,7 +95,10 @@ export async function playEnded(stage: Stage, seeds: DemoWorld, cast: Cast, seed
 		const who = cast.as(key, 'recruiter', { employer });
 		const again = (later: number) => agenda.add(later, (next) => work({ ...turn, at: next }));
 		const called = await stage.do(who, 'line:call-next', { boothId: fair.booth(employer) }).catch(() => null);
-		if (!called) return again(at + MINUTE_MS);
+		if (!called) {
+			idle.set(employer, [...(idle.get(employer) ?? []), turn]);
+			return;
+		}
 		if (random.chance(story.noShowShare)) return again(at + seed.lineRules.answerWithinMs + 5_000);
 		const answersAt = at + random.float(5, 40) * 1_000;
 		agenda.add(answersAt, (then) => talk(turn, called.id, called.personId, then));
@@ -108,6 +118,8 @@ export async function playEnded(stage: Stage, seeds: DemoWorld, cast: Cast, seed
 		});
 	}
 
+	await agenda.play(fair.endsAt - 1);
+	await stage.at(fair.endsAt);
 	await agenda.play(fair.endsAt + 45 * MINUTE_MS);
 	await stage.at(fair.endsAt + 46 * MINUTE_MS);
 }

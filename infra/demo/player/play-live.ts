@@ -66,7 +66,7 @@ async function playMoments(stage: Stage, startsAt: number, moments: Moment[]): P
 	while (moments.length > 0) {
 		const minute = Math.min(...moments.map((moment) => moment.minute));
 		const [next] = moments.splice(moments.findIndex((moment) => moment.minute === minute), 1);
-		await stage.at(startsAt + Math.round(minute * 60_000));
+		await stage.within(startsAt + Math.round(minute * 60_000));
 		await next?.work();
 	}
 }

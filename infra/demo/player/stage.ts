@@ -14,6 +14,8 @@ export interface Stage {
 	do<Name extends CommandName>(who: Actor, name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>;
 	/** Moves time forward (never back within a fair) and lets the server's clocks do what is due. */
 	at(atMs: number): Promise<void>;
+	/** As `at`, within a fair's opening hours: nothing opens or closes meanwhile. */
+	within(atMs: number): Promise<void>;
 }
 
 export function createStage(fair: Fair, clock: SetClock): Stage {
@@ -29,6 +31,10 @@ export function createStage(fair: Fair, clock: SetClock): Stage {
 		async at(atMs) {
 			clock.set(atMs);
 			await fair.app.fairs.tick(atMs);
+			await fair.app.lines.tick();
+		},
+		async within(atMs) {
+			clock.set(atMs);
 			await fair.app.lines.tick();
 		},
 	};
