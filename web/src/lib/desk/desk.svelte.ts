@@ -23,7 +23,7 @@ export class Desk {
 	readonly #looks = new SvelteMap<string, Look>();
 
 	readonly groups = $derived(groupsOf(this.#line.tickets));
-	readonly mine = $derived(mineIn(this.#line, this.me));
+	readonly mine = $derived.by(() => mineIn(this.#line, this.me));
 	readonly next = $derived(this.groups.ready[0] ?? null);
 	/** Whose résumé is open: the person in the room or on the phone goes before the one that was clicked. */
 	readonly chosen = $derived(this.#find(this.#chosenId) ?? this.mine);
