@@ -5,8 +5,8 @@ import { endSessions, groupEnded } from './session.store.ts';
 import { SESSION_IDLE_MS } from './session.rules.ts';
 
 const CHANNEL = 'sessions';
-/** Half of the second in which a session must be dead everywhere, for when the bus is silent. */
-const POLL_MS = 500;
+/** A third of the second in which a session must be dead everywhere, for when the bus is silent. */
+const POLL_MS = 300;
 /** A transaction may commit a while after it took its time: look back over what a slow one can last. */
 const LOOK_BACK_MS = 15_000;
 const SWEEP_EVERY_MS = 60_000;
@@ -16,7 +16,7 @@ const REMEMBER_MS = 60 * 60_000;
 const reasons = ['signed-out', 'revoked', 'rights-changed', 'expired'] as const;
 const Ended = z.object({ sessionIds: z.array(z.uuid()), personId: z.uuid(), reason: z.enum(reasons) });
 
-/** Tells this node which sessions have ended: at once by its own commands and the bus, within half a second by the poll. */
+/** Tells this node which sessions have ended: at once by its own commands and the bus, within a third of a second by the poll. */
 export class SessionWatch {
 	readonly #world: World;
 	readonly #pollMs: number;
@@ -112,7 +112,7 @@ export class SessionWatch {
 			'platform',
 			(tx) => tx<{ id: string; personId: string; reason: string | null }[]>`
 				select /* session.poll */ id, person_id as "personId", revoked_because as reason from sessions
-				where revoked_at > clock_timestamp() - ${backMs} * interval '1 millisecond'`,
+				where revoked_at > now() - ${backMs} * interval '1 millisecond'`,
 		);
 		this.#lastPolledAt = startedAt;
 		for (const reason of reasons) {
@@ -130,7 +130,7 @@ export class SessionWatch {
 				select /* session.over */ id from sessions
 				where revoked_at is null and (expires_at <= ${new Date(now)} or last_seen_at <= ${new Date(now - SESSION_IDLE_MS)}) limit 1000 for update skip locked`;
 			// The log keeps what must be kept; of a session nothing is needed a month after its end.
-			await tx`delete /* session.forget */ from sessions where revoked_at < clock_timestamp() - interval '30 days'`;
+			await tx`delete /* session.forget */ from sessions where revoked_at < now() - interval '30 days'`;
 			await tx`delete /* code.forget */ from one_time_codes where created_at < ${new Date(now - 2 * 24 * 3_600_000)}`;
 			await tx`delete /* lock.forget */ from attempt_locks where last_failed_at < ${new Date(now - 2 * 24 * 3_600_000)}`;
 			return endSessions(tx, this.#world, { sessionIds: over.map(({ id }) => id) }, 'expired', null);
