@@ -99,12 +99,12 @@ export const mutations: readonly Mutation[] = [
 		);
 	}),
 	mutation('acknowledge another place', ['H5'], (run, random) =>
-		change(random, oksOf(run), (ok) => replace(run.log, ok, { ...ok, seq: ok.seq + 1 })),
+		change(random, oksOf(run), (ok) => replace(run.log, ok, { ...ok, seq: (ok.seq ?? 0) + 1 })),
 	),
 	mutation('answer a repeated key otherwise', ['H6'], (run, random) =>
 		change(random, oksOf(run), (ok) => {
 			const again = { ...ok, attempt: ok.attempt + 10, at: ok.at + 50 };
-			const { kind: _, stream, epoch, seq, ...entry } = again;
+			const { kind: _, stream = '', epoch = 0, seq = 0, ...entry } = again;
 			run.log.push({ ...entry, kind: 'invoke', at: ok.at + 40, command: commandOf(run, ok.key), about: {} });
 			if (random.chance(0.5)) run.log.push({ ...entry, kind: 'ok', stream, epoch, seq: seq + 1 });
 			else run.log.push({ ...entry, kind: 'fail', code: 'already-in-line' });

@@ -26,10 +26,10 @@ export interface Invoked extends Attempt {
 }
 export interface Acknowledged extends Attempt {
 	readonly kind: 'ok';
-	/** Where the fact stands, as the server said. */
-	readonly stream: string;
-	readonly epoch: number;
-	readonly seq: number;
+	/** Where the fact stands, as the server said; left out where the reply does not say. */
+	readonly stream?: string;
+	readonly epoch?: number;
+	readonly seq?: number;
 	/** Fields of the reply that the stored fact must repeat, e.g. the new `ticketId`. */
 	readonly about: Readonly<Record<string, string>>;
 }
@@ -107,8 +107,8 @@ export interface Operation {
 }
 
 export const operationId = (actor: string, key: string): string => `${actor} ${key}`;
-export const positionOf = (at: { stream: string; epoch: number; seq: number }): string =>
-	`${at.stream} ${at.epoch}:${at.seq}`;
+export const positionOf = (at: { stream?: string; epoch?: number; seq?: number }): string =>
+	at.stream === undefined ? 'a place unsaid' : `${at.stream} ${at.epoch}:${at.seq}`;
 export const byPosition = (a: StoredFact, b: StoredFact): number => a.epoch - b.epoch || a.seq - b.seq;
 
 /** Rows of each stream in their order. */

@@ -41,7 +41,7 @@ function checkOperation(operation: Operation, rows: readonly StoredFact[]): Find
 	if (row && !firstOk && open.length === 0 && fails.length > 0) {
 		findings.push({ rule: 'H4', what: `Refused (${fails[0]?.code}) but stored.`, evidence: [...fails, row] });
 	}
-	if (row && firstOk && positionOf(row) !== positionOf(firstOk)) {
+	if (row && firstOk?.stream !== undefined && positionOf(row) !== positionOf(firstOk)) {
 		findings.push({
 			rule: 'H5',
 			what: `Acknowledged as ${positionOf(firstOk)}, stored as ${positionOf(row)}.`,
