@@ -1,5 +1,5 @@
 import type { TileLive } from '@skyfair/shared/booths/booths.commands';
-import type { BoothId, EmployerId, FairId, OrganizerId } from '@skyfair/shared/protocol/ids';
+import type { EmployerId, FairId } from '@skyfair/shared/protocol/ids';
 import { createBooths } from '../src/booths/index.ts';
 import { createEmployers } from '../src/employers/index.ts';
 import { createFairs } from '../src/fairs/index.ts';
@@ -40,7 +40,7 @@ export function storyOf(stored: StoredWorld, features: Features) {
 			const admin = await stored.person('platform-admin');
 			const made = await organizers.handlers['organizer:create'](organizer(over), by(admin));
 			const planner = await stored.person('planner', { organizerId: made.id });
-			return { organizerId: made.id as OrganizerId, planner };
+			return { organizerId: made.id, planner };
 		},
 		async employer(jobs = 1) {
 			employerCount += 1;
@@ -64,8 +64,7 @@ export function storyOf(stored: StoredWorld, features: Features) {
 		},
 		async booth(planner: Parameters<typeof by>[0], fairId: FairId, employerId: EmployerId, hallKey = 'making') {
 			const input = { fairId, employerId, hallKey, tier: 'standard' as const };
-			const made = await fairs.handlers['fair:add-booth'](input, by(planner));
-			return made as { boothId: BoothId; number: string };
+			return await fairs.handlers['fair:add-booth'](input, by(planner));
 		},
 	};
 }
