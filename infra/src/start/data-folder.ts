@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StopReason } from '../setup/stop-reason.ts';
 
@@ -25,9 +25,14 @@ export function openDataFolder(root: string): DataFolder {
 		redis: join(root, 'redis'),
 	};
 	try {
-		for (const path of Object.values(folder)) mkdirSync(path, { recursive: true });
-		chmodSync(folder.secrets, 0o700);
+		for (const path of Object.values(folder)) {
+			mkdirSync(path, { recursive: true });
+			if (path !== root) chmodSync(path, 0o700);
+		}
 		accessSync(root, constants.W_OK);
+		// As root, PostgreSQL runs as another user: it may pass through, and finds nothing open but its own folder.
+		const { mode, uid } = statSync(root);
+		if (process.getuid?.() === 0 && uid === 0) chmodSync(root, (mode & 0o777) | 0o001);
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
 		if (why.includes('ENOSPC'))

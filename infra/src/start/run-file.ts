@@ -21,7 +21,7 @@ const runFile = (dataDir: string): string => join(dataDir, 'run.json');
 /** Written whole or not at all: a reader never meets half a file. */
 export function writeRun(dataDir: string, run: Run): void {
 	const beside = `${runFile(dataDir)}.new`;
-	writeFileSync(beside, `${JSON.stringify(run, null, '\t')}\n`);
+	writeFileSync(beside, `${JSON.stringify(run, null, '\t')}\n`, { mode: 0o600 });
 	renameSync(beside, runFile(dataDir));
 }
 
