@@ -1,0 +1,3 @@
+import { gateContract } from '../../test/gate.contract.ts';
+
+gateContract('ws', 10);
