@@ -15,7 +15,7 @@ type Commands = typeof mediaCommands;
 type Notices = NoticeEvents<typeof mediaNotices>;
 type ClientSocket = Socket<Notices, CommandEvents<Commands>>;
 
-export const ORIGIN = 'http://fair.example';
+const ORIGIN = 'http://fair.example';
 export const SECRET = 'a-secret-that-is-only-used-in-tests-0123456789';
 
 export interface MediaWorld {
@@ -35,7 +35,7 @@ export interface MediaWorld {
 	/** Ends everything and says what was left over. */
 	end(): Promise<void>;
 }
-export type Entered = OutputOf<Commands, 'media:enter'>;
+type Entered = OutputOf<Commands, 'media:enter'>;
 
 export interface MediaClient {
 	readonly socket: ClientSocket;

@@ -5,7 +5,7 @@ import type { Peer } from '../peers/peer.ts';
 import type { Room } from '../rooms/room.ts';
 import { isSilent, movedWithin, sampleInto, type Sample } from './activity.rules.ts';
 
-export const ACTIVITY_WINDOW_MS = 3_000;
+const ACTIVITY_WINDOW_MS = 3_000;
 const SAMPLE_EVERY_MS = 1_000;
 
 interface Track {

@@ -187,7 +187,7 @@ export class Peer {
 	}
 }
 
-export const producerInfo = (producer: SourceProducer): ProducerInfo => ({
+const producerInfo = (producer: SourceProducer): ProducerInfo => ({
 	producerId: producer.id,
 	source: producer.appData.source,
 	paused: producer.paused,

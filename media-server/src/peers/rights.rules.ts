@@ -2,7 +2,7 @@ import type { MediaGrant } from '@skyfair/shared/media/media-token.claims';
 import { seatMayProduce, type MediaSource, type Seat } from '@skyfair/shared/media/rooms';
 
 /** What was taken from or given to a person in a room after tokens may already have been signed. */
-export type RightsChange = { readonly at: number; readonly produce: readonly MediaSource[] };
+type RightsChange = { readonly at: number; readonly produce: readonly MediaSource[] };
 export type Standing = {
 	/** Tokens signed at this moment or before no longer let the person in. */
 	readonly refusedUntil: number | null;

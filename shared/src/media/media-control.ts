@@ -12,7 +12,7 @@ const PersonId = z.uuid();
 const reason = z.string().min(1).max(200);
 
 /** Packets as the SFU saw them, so that an interview's clock can be judged by facts and not by a client's word. */
-export const ProducerActivity = z.object({
+const ProducerActivity = z.object({
 	producerId: z.string(),
 	source: MediaSource,
 	paused: z.boolean(),
@@ -41,7 +41,7 @@ export const PeerState = z.object({
 });
 export type PeerState = z.infer<typeof PeerState>;
 
-export const RoomOptions = z.strictObject({
+const RoomOptions = z.strictObject({
 	maxPeers: z.number().int().min(1).max(5_000).optional(),
 	maxIncomingKbps: z.number().int().min(100).max(20_000).optional(),
 });
@@ -102,7 +102,7 @@ export const mediaControl = {
 	'list-rooms': { input: z.strictObject({ kind: RoomKind.optional() }), output: z.array(RoomSummary) },
 	'inspect-room': { input: z.strictObject({ roomId: RoomId }), output: RoomState.nullable() },
 } as const;
-export type MediaControl = typeof mediaControl;
+type MediaControl = typeof mediaControl;
 export type MediaControlVerb = keyof MediaControl;
 export type ControlInput<Verb extends MediaControlVerb> = z.input<MediaControl[Verb]['input']>;
 export type ControlOutput<Verb extends MediaControlVerb> = z.output<MediaControl[Verb]['output']>;

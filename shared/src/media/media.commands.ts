@@ -200,7 +200,7 @@ export const mediaCommands = {
 } satisfies CommandTable;
 
 /** Why a seat was lost. `taken-over`: another tab of the same person. Only `server-stopping` and `gone` may be retried. */
-export const evictionReasons = [
+const evictionReasons = [
 	'taken-over',
 	'rights-changed',
 	'removed',

@@ -6,7 +6,7 @@ export const RoomKind = z.enum(roomKinds);
 export type RoomKind = z.infer<typeof RoomKind>;
 
 /** A place in a room. What a seat may ever send is a property of the seat, whatever a token says. */
-export const seats = [
+const seats = [
 	'seeker',
 	'recruiter',
 	'interviewer',

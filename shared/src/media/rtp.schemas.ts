@@ -201,7 +201,7 @@ export const IceParameters = z.object({
 	password: z.string(),
 	iceLite: z.boolean().optional(),
 });
-export const IceCandidate = z.object({
+const IceCandidate = z.object({
 	foundation: z.string(),
 	priority: z.number(),
 	ip: z.string(),

@@ -75,7 +75,6 @@ export class MediaLinks {
 		transport.on('produce', ({ rtpParameters, appData }, done, failed) => {
 			const { source, paused } = appData as { source: MediaSource; paused: boolean };
 			const input = { transportId: id, source, paused, rtpParameters: rtpParameters as RtpParameters };
-			// oxlint-disable-next-line promise/no-callback-in-promise -- the library asks by callbacks
 			this.#produce(input).then((id) => done({ id }), failed);
 		});
 		transport.on('connectionstatechange', (state) => {

@@ -1,6 +1,6 @@
 // Network quality in words, from what the browser measured since the last look.
-export type QualityLevel = 'unknown' | 'good' | 'fair' | 'poor' | 'none';
-export type QualityReason = 'loss' | 'delay' | 'freezes' | 'nothing-arrives' | null;
+type QualityLevel = 'unknown' | 'good' | 'fair' | 'poor' | 'none';
+type QualityReason = 'loss' | 'delay' | 'freezes' | 'nothing-arrives' | null;
 export type Quality = { readonly level: QualityLevel; readonly because: QualityReason };
 
 /** Counters since the beginning, summed over all streams of one direction. */

@@ -1,5 +1,6 @@
 // A room as a page sees it: my devices, the people and their tracks, the state of the connection. Components read and call
 // verbs; tracks, sockets and transports stay behind it.
+import { untrack } from 'svelte';
 import type { MediaSource } from '@skyfair/shared/media/rooms';
 import { problemOfDevice, type DeviceProblem } from './device-problems.ts';
 import {
@@ -132,8 +133,11 @@ export class RoomMedia {
 	}
 
 	leave(): void {
-		this.#connection.leave();
-		this.#release();
+		// Often called from an effect, which must not come to depend on what is read and written here.
+		untrack(() => {
+			this.#connection.leave();
+			this.#release();
+		});
 	}
 
 	/** Muting keeps the device, so that unmuting is at once. */

@@ -25,7 +25,7 @@ export type RoomEnd = {
 	readonly code: ProblemCode | null;
 };
 
-export interface RemoteSource {
+interface RemoteSource {
 	readonly source: MediaSource;
 	readonly producerId: string;
 	/** Null until the browser receives it. */

@@ -5,12 +5,11 @@ it('[K-03] the server can render a page that knows rooms: nothing touches a brow
 	const modules = await Promise.all([
 		import('./media-client.ts'),
 		import('./local-devices.ts'),
-		import('./device-check.ts'),
+
 		import('./remote-sound.ts'),
 		import('./quality-watch.ts'),
-		import('./sound-meter.ts'),
 	]);
-	expect(modules).toHaveLength(6);
+	expect(modules).toHaveLength(4);
 	const [{ RoomConnection }, { listDevices, rememberedDevice }] = modules;
 	const connection = new RoomConnection({
 		getToken: () => Promise.reject(new Error('never asked')),
