@@ -169,6 +169,7 @@ export class LiveLines {
 	async #rebuild(live: LiveFair): Promise<void> {
 		const boothIds = await this.#world.db.transact('platform', async (tx) => {
 			// Waits for commits under way; later ones of the old epoch are refused (StaleEpoch).
+			await tx`select /* lines.lock-epoch */ id from fairs where id = ${live.fairId} for update`;
 			await tx`update /* lines.raise-epoch */ fairs set epoch = epoch + 1 where id = ${live.fairId} and epoch = ${live.board.epoch}`;
 			return (await tx<{ id: string }[]>`select /* lines.booths */ id from booths where fair_id = ${live.fairId}`).map(({ id }) => id);
 		});
@@ -205,7 +206,7 @@ export class LiveLines {
 
 	#fold(fairId: string): Promise<Board> {
 		return this.#world.db.transact('platform', async (tx) => {
-			const [fair] = await tx<{ epoch: number }[]>`select /* lines.fold */ epoch from fairs where id = ${fairId} for share`;
+			const [fair] = await tx<{ epoch: number }[]>`select /* lines.fold */ epoch from fairs where id = ${fairId} for key share`;
 			const board = emptyBoard(fairId, fair?.epoch ?? 1);
 			const facts = await factsOfFair(tx, fairId);
 			const seqs = new Map<string, number>();

@@ -91,11 +91,14 @@ async function writeBatch(tx: Tx, batch: readonly Waiting[]): Promise<void> {
 	await Promise.all(batch.flatMap(({ project, receipt, reply }) => [project?.(tx), receipt ? remember(tx, receipt, reply) : undefined]));
 }
 
-/** The share lock makes a rebuild (which raises the epoch) wait for this commit, and this commit see a rebuild that came first. */
+/**
+ * The lock makes a rebuild (which raises the epoch under `for update`) wait for this commit, and this commit see a rebuild that came first.
+ * Only `key share`: under a steady stream of `share` locks the fair's own row could not be changed for seconds, so it did not end in time.
+ */
 async function demandEpochs(tx: Tx, facts: readonly Fact[]): Promise<void> {
 	const fairIds = [...new Set(facts.map((fact) => fact.fairId))].sort();
 	const rows = await tx<{ id: string; epoch: number }[]>`
-		select /* facts.epochs */ id, epoch from fairs where id = any(${fairIds}) order by id for share`;
+		select /* facts.epochs */ id, epoch from fairs where id = any(${fairIds}) order by id for key share`;
 	const epochs = new Map(rows.map(({ id, epoch }) => [id, epoch]));
 	if (facts.some((fact) => epochs.get(fact.fairId) !== fact.epoch)) throw new StaleEpoch();
 }
