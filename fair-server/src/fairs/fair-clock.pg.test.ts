@@ -110,33 +110,49 @@ describe('the fair clock', () => {
 		expect(changes).toHaveLength(1);
 	});
 
-	it('waits for whoever holds the fair, and keeps no other fair waiting for it', async () => {
-		const [held, free] = [await publishedFair(), await publishedFair()];
-		const changes = heard(here, free);
+	/** Somebody in the middle of a transaction that holds the fair's row, until `letGo`. */
+	async function holding(fairId: FairId, strength: 'share' | 'key share') {
 		let letGo: () => void = () => undefined;
 		const until = new Promise<void>((resolve) => {
 			letGo = resolve;
 		});
-		let holding: () => void = () => undefined;
+		let holds: () => void = () => undefined;
 		const isHeld = new Promise<void>((resolve) => {
-			holding = resolve;
+			holds = resolve;
 		});
 		const holder = stored.world.db.transact('platform', async (tx) => {
-			await tx`select id from fairs where id = ${held} for share`;
-			holding();
+			await tx`select id from fairs where id = ${fairId} for ${strength === 'share' ? tx`share` : tx`key share`}`;
+			holds();
 			await until;
 		});
 		await isHeld;
-		const freed = new Promise<void>((resolve) => {
+		return async () => {
+			letGo();
+			await holder;
+		};
+	}
+
+	it('[C-08] does not wait for facts that are being written', async () => {
+		const fairId = await publishedFair();
+		const letGo = await holding(fairId, 'key share');
+		await tick(times.startsAt, here);
+		expect(await stateOf(fairId)).toBe('live');
+		await here.fairs.handlers['fair:close']({ fairId, reason: '提前结束' }, by(planner));
+		await letGo();
+	});
+
+	it('waits for whoever holds the fair, and keeps no other fair waiting for it', async () => {
+		const [held, free] = [await publishedFair(), await publishedFair()];
+		const letGo = await holding(held, 'share');
+		const freed = new Promise<string>((resolve) => {
 			here.fairs.onChange((change) => {
-				if (change.fairId === free) resolve();
+				if (change.fairId === free) resolve(change.state);
 			});
 		});
 		const ticking = tick(times.startsAt, here);
-		await freed;
-		expect(changes.map(({ state }) => state)).toEqual(['live']);
-		letGo();
-		await Promise.all([holder, ticking]);
+		expect(await freed).toBe('live');
+		await letGo();
+		await ticking;
 		expect(await stateOf(held)).toBe('live');
 	});
 
