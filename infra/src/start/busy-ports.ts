@@ -21,7 +21,7 @@ export async function checkPorts(settings: Settings, mediaWorkers: number): Prom
 				`Port ${port} is reserved for root; set ${setting} to a port from 1024 up, or start as root.`,
 			);
 		if (fault === 'EADDRNOTAVAIL')
-			throw new StopReason(`${wanted.host ?? ''} is no address of this machine; correct HOST.`);
+			throw new StopReason(`${wanted.host ?? ''} is no address of this machine; correct LISTEN_ADDRESS.`);
 		throw new StopReason(
 			`Port ${port} is already in use by another program; stop that program, or set ${setting} to a free port.`,
 		);

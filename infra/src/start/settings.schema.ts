@@ -18,7 +18,7 @@ const publicAddress = z
 export const settingsSchema = z
 	.object({
 		PORT: portNumber.default(3000).describe('the port of the one public address'),
-		HOST: z
+		LISTEN_ADDRESS: z
 			.string()
 			.optional()
 			.describe('an address to listen on; default: all, but only this machine while PUBLIC_URL names localhost'),

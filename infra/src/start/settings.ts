@@ -43,7 +43,8 @@ export function readSettings(raw: RawSettings): Settings {
 	const host = bareHost(publicUrl);
 	return {
 		publicUrl,
-		hosts: given.HOST !== undefined ? [given.HOST] : isThisMachine(host) ? ['127.0.0.1', '::1'] : null,
+		hosts:
+			given.LISTEN_ADDRESS !== undefined ? [given.LISTEN_ADDRESS] : isThisMachine(host) ? ['127.0.0.1', '::1'] : null,
 		dataDir: resolve(given.DATA_DIR),
 		databaseUrl: given.DATABASE_URL ?? null,
 		redisUrl: given.REDIS_URL ?? null,

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { inProject, projectRoot } from '../setup/project-paths.ts';
 import { step } from '../setup/progress.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { StopReason } from '../setup/stop-reason.ts';
 
 const output = inProject('web', 'build');
@@ -44,11 +45,17 @@ export const webServerFile = join(output, 'index.js');
 
 /** Builds the pages if they were never built, or from other sources than these. */
 export async function ensureWebBuild(): Promise<void> {
-	const wanted = sourcesHash();
-	if (existsSync(webServerFile) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-	await step('building the pages (only when their sources changed)', build);
-	writeFileSync(stamp, wanted);
+	if (isBuiltFrom(sourcesHash())) return;
+	await oneAtATime(inProject('node_modules', '.skyfair-web-build.lock'), async () => {
+		const wanted = sourcesHash();
+		if (isBuiltFrom(wanted)) return;
+		await step('building the pages (only when their sources changed)', build);
+		writeFileSync(stamp, wanted);
+	});
 }
+
+const isBuiltFrom = (hash: string): boolean =>
+	existsSync(webServerFile) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
 
 async function build(): Promise<void> {
 	const child = spawn('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], {
