@@ -39,6 +39,7 @@ export const mediaServerConfig = z.object({
 	MEDIA_WORKER_UNRESPONSIVE_MS: milliseconds(2_500).describe(
 		'a worker that answers nothing for so long is killed and replaced',
 	),
+	MEDIA_ENTER_MS: milliseconds(10_000).describe('a signalling socket that shows no join token by then is closed'),
 	MEDIA_RESUME_MS: milliseconds(15_000).describe('how long a seat waits for its lost socket'),
 	MEDIA_IDLE_ROOM_MS: milliseconds(600_000).describe('an empty room ends by itself after this time'),
 	MEDIA_ICE_SERVERS: z

@@ -33,7 +33,6 @@ export interface MediaServer {
 	stop(): Promise<void>;
 }
 
-const ENTER_WITHIN_MS = 10_000;
 /** Time for the last words to reach the browsers before the sockets end. */
 const FAREWELL_MS = 300;
 
@@ -90,7 +89,7 @@ export async function createMediaServer(
 		now,
 		usedTokens: createUsedTokens({ store, toleranceMs: mediaTokenToleranceSeconds * 1_000, log, now }),
 		iceServers: config.MEDIA_ICE_SERVERS,
-		enterWithinMs: ENTER_WITHIN_MS,
+		enterWithinMs: config.MEDIA_ENTER_MS,
 	});
 
 	const port = await engine.listen(config.MEDIA_PORT, config.MEDIA_HOST);

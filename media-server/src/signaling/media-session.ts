@@ -13,18 +13,22 @@ const PER_SECOND = 30;
 export class MediaSession implements PeerLink {
 	readonly id: string;
 	readonly #socket: Socket;
+	readonly #enterWithinMs: number;
+	#late: NodeJS.Timeout | undefined;
 	#phase: SessionPhase = { name: 'lobby' };
 	#tokens = BURST;
 	#refilledAt: number;
 
-	private constructor(socket: Socket, now: number) {
+	private constructor(socket: Socket, now: number, enterWithinMs: number) {
 		this.id = socket.id;
 		this.#socket = socket;
 		this.#refilledAt = now;
+		this.#enterWithinMs = enterWithinMs;
+		this.#expectEntry();
 	}
 
-	static on(socket: Socket, now: number): MediaSession {
-		return new MediaSession(socket, now);
+	static on(socket: Socket, now: number, enterWithinMs: number): MediaSession {
+		return new MediaSession(socket, now, enterWithinMs);
 	}
 
 	get phase(): SessionPhase['name'] {
@@ -36,6 +40,7 @@ export class MediaSession implements PeerLink {
 	}
 
 	takeSeat(room: Room, peer: Peer): void {
+		clearTimeout(this.#late);
 		if (this.#phase.name === 'lobby') this.#phase = { name: 'seated', room, peer };
 	}
 
@@ -53,12 +58,14 @@ export class MediaSession implements PeerLink {
 	leave(): void {
 		const phase = this.#phase;
 		this.#phase = { name: 'lobby' };
+		this.#expectEntry();
 		if (phase.name === 'seated') phase.peer.release(this);
 	}
 
 	disconnected(): void {
 		const phase = this.#phase;
 		this.#phase = { name: 'gone' };
+		clearTimeout(this.#late);
 		if (phase.name === 'seated') phase.peer.detach(this);
 	}
 
@@ -67,5 +74,11 @@ export class MediaSession implements PeerLink {
 		this.#refilledAt = now;
 		if (this.#tokens < 1) throw new Refusal('rate-limited', { retryAfterMs: 1_000 });
 		this.#tokens -= 1;
+	}
+
+	/** A socket that stays in the lobby holds a place that others need (threat 6). */
+	#expectEntry(): void {
+		clearTimeout(this.#late);
+		this.#late = setTimeout(() => this.#socket.disconnect(true), this.#enterWithinMs);
 	}
 }

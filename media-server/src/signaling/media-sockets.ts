@@ -27,13 +27,9 @@ export function bindMediaSockets(io: Server, ports: SocketPorts): void {
 		next(tooOld ? Object.assign(new Error('reload'), { data: { code: 'reload' } }) : undefined);
 	});
 	io.on('connection', (socket) => {
-		const session = MediaSession.on(socket, ports.now());
-		const late = setTimeout(() => {
-			if (session.phase === 'lobby') socket.disconnect(true);
-		}, ports.enterWithinMs);
+		const session = MediaSession.on(socket, ports.now(), ports.enterWithinMs);
 		ports.metrics.sockets.inc();
 		socket.on('disconnect', () => {
-			clearTimeout(late);
 			ports.metrics.sockets.dec();
 			session.disconnected();
 		});
