@@ -5,4 +5,6 @@ export const wordsConfig = {
 	strategy: ['cookie', 'baseLocale'] as ('cookie' | 'baseLocale')[],
 	cookieName: 'skyfair_locale',
 	emitTsDeclarations: true,
+	// The same files in development, in a build and for the type check: they share the folder.
+	outputStructure: 'message-modules' as const,
 };

@@ -1,4 +1,4 @@
-import { goto, invalidateAll } from '$app/navigation';
+import { goto, refreshAll } from '$app/navigation';
 import { m } from '#lib/paraglide/messages.js';
 import { connection } from '#lib/realtime/connection.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
@@ -16,6 +16,6 @@ const words: Record<Reason, () => string> = {
 export async function endedHere(reason: Reason): Promise<void> {
 	toasts.show(words[reason](), 'plain', 12_000);
 	connection.restart();
-	if (reason === 'rights-changed') await invalidateAll();
-	else await goto(`/sign-in?next=${encodeURIComponent(location.pathname)}`, { invalidateAll: true });
+	if (reason === 'rights-changed') await refreshAll();
+	else await goto(`/sign-in?next=${encodeURIComponent(location.pathname)}`, { refreshAll: true });
 }

@@ -13,7 +13,7 @@ export async function enter(session: CurrentSession, next: string | null): Promi
 	const wanted = safePath(next) ?? startOf(session.acting.role);
 	const missing = session.secondFactor === 'needed' || session.secondFactor === 'enrol';
 	const target = missing ? `/sign-in/second-factor?next=${encodeURIComponent(wanted)}` : wanted;
-	await goto(target, { invalidateAll: true });
+	await goto(target, { refreshAll: true });
 }
 
 export async function actAs(membershipId: string): Promise<Problem | null> {
@@ -26,7 +26,7 @@ export async function actAs(membershipId: string): Promise<Problem | null> {
 export async function signOut(): Promise<void> {
 	await call('session:sign-out', {});
 	connection.restart();
-	await goto('/', { invalidateAll: true });
+	await goto('/', { refreshAll: true });
 }
 
 /** Only a path of our own site: `//evil.example` and `https:` are none. */

@@ -43,7 +43,9 @@ export class Hall {
 
 	start(): () => void {
 		const forget = connection.on('hall:changed', ({ fairId, tiles, visitors, serverAt }) => {
-			if (fairId === this.fairId) this.#learn(tiles, visitors, serverAt);
+			if (fairId !== this.fairId) return;
+			serverClock.learn(serverAt);
+			this.#learn(tiles, visitors, serverAt);
 		});
 		const unwatch = connection.watch('watch:fair', { fairId: this.fairId }, () => this.refresh(), () => this.#versions());
 		return () => {
@@ -69,7 +71,6 @@ export class Hall {
 		}
 		this.#visitors = visitors;
 		this.#asOf = Math.max(this.#asOf, serverAt);
-		serverClock.learn(serverAt);
 	}
 
 	// Visitors come and go without a fact of the line: the version stays, the crowd changes.
