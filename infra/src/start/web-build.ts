@@ -11,9 +11,15 @@ const output = inProject('web', 'build');
 const stamp = join(output, '.sources-hash');
 
 /** What the pages are made from. Generated folders are left out: building would change the hash it is judged by. */
-const SOURCES = ['web/src', 'web/static', 'web/messages', 'web/project.inlang', 'shared/src'];
-const SINGLE = ['web/package.json', 'web/vite.config.ts', 'web/tsconfig.json', 'pnpm-lock.yaml'];
-const GENERATED = /^web\/(?:src\/lib\/paraglide|project\.inlang\/cache)\/|\.test\.ts$/;
+const SOURCES = ['web/src', 'web/static', 'web/messages', 'shared/src'];
+const SINGLE = [
+	'web/package.json',
+	'web/vite.config.ts',
+	'web/project.inlang/settings.json',
+	'web/tsconfig.json',
+	'pnpm-lock.yaml',
+];
+const GENERATED = /^web\/src\/lib\/paraglide\/|\.test\.ts$/;
 
 export function sourcesHash(root = projectRoot): string {
 	const hash = createHash('sha256');
