@@ -7,6 +7,7 @@ import { setStage, type Stage } from './testing/media-stage.ts';
 declare const room: RoomMedia;
 declare const frames: Record<string, number>;
 declare const soundEnergy: () => number;
+declare const asked: readonly unknown[];
 declare const roads: () => Promise<string[]>;
 
 const framesSeen = (page: Page): Promise<number> =>
@@ -214,6 +215,41 @@ describe('two people in two pages, with the real media server', () => {
 		await expect
 			.poll(() => page.evaluate(() => room.ended), { timeout: 10_000 })
 			.toEqual({ because: 'refused', note: null, code: 'conversation-ended' });
+	});
+
+	it('[K-04] without a camera one question fails, and the microphone alone is asked for and works', async () => {
+		const roomId = await stage.openRoom();
+		const recruiter = await stage.enter({ room: roomId, seat: 'recruiter' });
+		const seeker = await stage.enter({ room: roomId }, {}, (page) =>
+			page.addInitScript(() => {
+				const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+				navigator.mediaDevices.getUserMedia = (asked) =>
+					asked?.video ? Promise.reject(new DOMException('none', 'NotFoundError')) : open(asked);
+			}),
+		);
+		await expect
+			.poll(() => seeker.evaluate(() => [room.ownState('audio'), room.ownState('video'), room.problems]), {
+				timeout: 20_000,
+			})
+			.toEqual(['live', 'off', { video: 'missing' }]);
+		await expect.poll(() => soundHeard(recruiter), { timeout: 10_000 }).toBeGreaterThan(0.05);
+	});
+
+	it('[K-04] who closes the question is in the room all the same, and is asked once', async () => {
+		const seeker = await stage.enter({ room: await stage.openRoom() }, {}, (page) =>
+			page.addInitScript(() => {
+				const asked: unknown[] = [];
+				Object.assign(globalThis, { asked });
+				navigator.mediaDevices.getUserMedia = (constraints) => {
+					asked.push(constraints);
+					return Promise.reject(new DOMException('Permission dismissed', 'NotAllowedError'));
+				};
+			}),
+		);
+		await expect
+			.poll(() => seeker.evaluate(() => [room.state, room.problems]), { timeout: 20_000 })
+			.toEqual(['live', { audio: 'denied', video: 'denied' }]);
+		expect(await seeker.evaluate(() => asked.length)).toBe(1);
 	});
 
 	it('[K-04] a person without a camera is in the room with sound, and the problem has a name', async () => {

@@ -4,7 +4,7 @@ import { RoomMedia } from '../../../src/lib/media/room-media.svelte.ts';
 // Two cores encode and decode for all pages of a test: small pictures tell as much.
 const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
 navigator.mediaDevices.getUserMedia = (constraints) =>
-	open(constraints?.video ? { video: { width: 320, height: 180, frameRate: 15 } } : constraints);
+	open(constraints?.video ? { ...constraints, video: { width: 320, height: 180, frameRate: 15 } } : constraints);
 
 /** Over what the media really travels: `udp` or `tcp`, of every connection that is alive. */
 const connections: RTCPeerConnection[] = [];

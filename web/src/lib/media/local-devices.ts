@@ -54,15 +54,49 @@ export async function openDevice(
 	kind: 'microphone' | 'camera',
 	id: string | null = rememberedDevice(kind),
 ): Promise<MediaStreamTrack> {
-	const wanted = id === null ? {} : { deviceId: { ideal: id } };
-	const constraints: MediaStreamConstraints =
-		kind === 'microphone'
-			? { audio: { ...wanted, echoCancellation: true, noiseSuppression: true, autoGainControl: true } }
-			: { video: { ...wanted, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } } };
-	const stream = await ask((devices) => devices.getUserMedia(constraints));
+	const stream = await ask((devices) =>
+		devices.getUserMedia(kind === 'microphone' ? { audio: soundOf(id) } : { video: pictureOf(id) }),
+	);
 	const [track] = stream.getTracks();
 	if (!track) throw new DeviceTrouble('missing');
-	if (kind === 'camera') track.contentHint = 'motion';
+	return prepared(track);
+}
+
+/** Both by one question to the person. Null where that fails but one of them alone may succeed. */
+export async function openTogether(ids: {
+	microphone: string | null;
+	camera: string | null;
+}): Promise<MediaStreamTrack[] | null> {
+	try {
+		const stream = await ask((devices) =>
+			devices.getUserMedia({ audio: soundOf(ids.microphone), video: pictureOf(ids.camera) }),
+		);
+		return stream.getTracks().map(prepared);
+	} catch (error) {
+		// Whoever has closed the question does not want to be asked twice more.
+		const wasClosed =
+			error instanceof DeviceTrouble && error.cause instanceof Error && /dismissed/i.test(error.cause.message);
+		if (wasClosed) throw error;
+		return null;
+	}
+}
+
+const wanted = (id: string | null): MediaTrackConstraints => (id === null ? {} : { deviceId: { ideal: id } });
+const soundOf = (id: string | null): MediaTrackConstraints => ({
+	...wanted(id),
+	echoCancellation: true,
+	noiseSuppression: true,
+	autoGainControl: true,
+});
+const pictureOf = (id: string | null): MediaTrackConstraints => ({
+	...wanted(id),
+	width: { ideal: 1280 },
+	height: { ideal: 720 },
+	frameRate: { ideal: 30, max: 30 },
+});
+
+function prepared(track: MediaStreamTrack): MediaStreamTrack {
+	if (track.kind === 'video') track.contentHint = 'motion';
 	return track;
 }
 

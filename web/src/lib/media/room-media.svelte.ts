@@ -9,6 +9,7 @@ import {
 	onDeviceChange,
 	openDevice,
 	openScreen,
+	openTogether,
 	rememberDevice,
 	rememberedDevice,
 	type DeviceKind,
@@ -123,7 +124,9 @@ export class RoomMedia {
 		this.#sound.setSpeaker(this.#chosen.speaker);
 		this.#connection.start();
 		this.#watch.start();
-		await Promise.all([wanted.microphone ? this.#open('audio') : null, wanted.camera ? this.#open('video') : null]);
+		const together = wanted.microphone && wanted.camera && (await this.#openTogether());
+		if (!together)
+			await Promise.all([wanted.microphone ? this.#open('audio') : null, wanted.camera ? this.#open('video') : null]);
 		await this.#refreshDevices();
 	}
 
@@ -176,26 +179,40 @@ export class RoomMedia {
 		if (view.state === 'ended' && before !== 'ended') this.#release();
 	}
 
+	/** One question for both; true when it was answered, however. */
+	async #openTogether(): Promise<boolean> {
+		return this.#whileOpening(['audio', 'video'], async () => {
+			const tracks = await openTogether(this.#chosen);
+			for (const track of tracks ?? []) this.#take(track.kind === 'audio' ? 'audio' : 'video', track, false);
+			return tracks !== null;
+		});
+	}
+
 	async #open(source: MediaSource, paused = false): Promise<void> {
 		if (this.#opening.has(source)) return;
-		this.#opening = new Set([...this.#opening, source]);
-		try {
+		await this.#whileOpening([source], async () => {
 			const track =
 				source === 'screen' ? await openScreen() : await openDevice(deviceOf[source], this.#chosen[deviceOf[source]]);
-			if (this.#view.state === 'ended') {
-				track.stop();
-				return;
-			}
 			this.#take(source, track, paused);
-			this.#setProblem(source, null);
+			return true;
+		});
+	}
+
+	async #whileOpening(opened: readonly MediaSource[], open: () => Promise<boolean>): Promise<boolean> {
+		this.#opening = new Set([...this.#opening, ...opened]);
+		try {
+			return await open();
 		} catch (error) {
-			this.#setProblem(source, problemOfDevice(error));
+			for (const source of opened) this.#setProblem(source, problemOfDevice(error));
+			return true;
 		} finally {
-			this.#opening = new Set([...this.#opening].filter((other) => other !== source));
+			this.#opening = new Set([...this.#opening].filter((other) => !opened.includes(other)));
 		}
 	}
 
 	#take(source: MediaSource, track: MediaStreamTrack, paused: boolean): void {
+		if (this.#view.state === 'ended') return track.stop();
+		this.#setProblem(source, null);
 		this.#tracks[source]?.stop();
 		this.#tracks = { ...this.#tracks, [source]: track };
 		this.#setDeviceMuted(source, false);
