@@ -6,6 +6,7 @@ import { goto } from '$app/navigation';
 import { call } from '#lib/api/client.ts';
 import { connection } from '#lib/realtime/connection.svelte.ts';
 import { startOf } from './desks.ts';
+import { safePath } from './safe-path.ts';
 
 /** Where a signed-in person goes next: the second factor first, then where they wanted to, then their start page. */
 export async function enter(session: CurrentSession, next: string | null): Promise<void> {
@@ -27,9 +28,4 @@ export async function signOut(): Promise<void> {
 	await call('session:sign-out', {});
 	connection.restart();
 	await goto('/', { refreshAll: true });
-}
-
-/** Only a path of our own site: `//evil.example` and `https:` are none. */
-export function safePath(next: string | null): string | null {
-	return next !== null && /^\/(?![/\\])/.test(next) ? next : null;
 }
