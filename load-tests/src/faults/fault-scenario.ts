@@ -1,4 +1,4 @@
-import type { Product } from './product.ts';
+import type { Product } from '../product/product.ts';
 
 /** One fault of the catalogue (D4 of the reliability paper): how it is made and how soon the product must serve again. */
 export interface FaultScenario {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { faultScenarios } from './fault-scenarios.ts';
-import { Product } from './product.ts';
+import { Product } from '../product/product.ts';
 import { type FaultResult, runFault } from './run-fault.ts';
 
 // npm run -s faults -- [ids] [--minutes n] [--json]: breaks the product while people use it, and looks for what was lost.

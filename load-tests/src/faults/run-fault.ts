@@ -3,9 +3,9 @@ import { checkLineHistory } from '@skyfair/shared/testing/history-checker';
 import type { Finding } from '@skyfair/shared/testing/history';
 import { seededRandom } from '@skyfair/shared/testing/seeded-random';
 import { LineLoad } from '../load/line-load.ts';
-import { lastPosition, lineWords, readFacts } from './facts-of-run.ts';
+import { lastPosition, lineWords, readFacts } from '../product/facts-of-run.ts';
 import type { FaultScenario } from './fault-scenario.ts';
-import type { Product } from './product.ts';
+import type { Product } from '../product/product.ts';
 
 export interface FaultRun {
 	readonly product: Product;

@@ -34,12 +34,12 @@ export interface Acknowledged extends Attempt {
 	readonly about: Readonly<Record<string, string>>;
 }
 /** The server refused: this attempt changed nothing. */
-export interface Refused extends Attempt {
+interface Refused extends Attempt {
 	readonly kind: 'fail';
 	readonly code: string;
 }
 /** No answer (timeout, lost connection, `internal`): the command may have been done or not. */
-export interface Unsettled extends Attempt {
+interface Unsettled extends Attempt {
 	readonly kind: 'info';
 }
 export type LogEntry = Invoked | Acknowledged | Refused | Unsettled;

@@ -45,7 +45,7 @@ function simulateSlot(seed: number): SlotOperation[] {
 	});
 }
 
-describe('linearizability of a slot', () => {
+describe('linearizability of a slot', { timeout: 60_000 }, () => {
 	it('[H15] finds an order for every history of a correct slot', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {
