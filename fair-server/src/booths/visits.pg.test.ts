@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { NINE } from '../../test/builders/times.ts';
 import { createStoredWorld, type StoredWorld } from '../../test/stored-world.ts';
+import { createVisitWriter } from './visit-writer.ts';
 import { createVisits, type OpenVisit, type Visits } from './visits.ts';
 
 let stored: StoredWorld;
@@ -90,6 +91,7 @@ describe('visits', () => {
 		const dying = createVisits({ world: stored.world, databaseUrl: stored.url });
 		const one = visit();
 		dying.open(one);
+		const left = dying.open(one);
 		await dying.flush();
 		stored.clock.advance(4_000);
 		await dying.flush();
@@ -97,17 +99,18 @@ describe('visits', () => {
 		const other = node();
 		stored.clock.advance(14_000);
 		await other.flush();
-		expect(await rowsOf(one.fairId)).toHaveLength(1);
+		expect(await rowsOf(one.fairId)).toHaveLength(2);
 		stored.clock.advance(11_000);
 		await other.flush();
-		expect(await lengths(one.fairId)).toEqual([4_000]);
+		expect(await lengths(one.fairId)).toEqual([4_000, 4_000]);
 
 		// It was only slow: what goes on does so from where it was closed, and no time counts twice.
+		dying.close(left);
 		stored.clock.advance(5_000);
 		await dying.flush();
 		await dying.flush();
 		await dying.stop();
-		expect(await lengths(one.fairId)).toEqual([34_000]);
+		expect(await lengths(one.fairId)).toEqual([29_000, 34_000]);
 	});
 
 	it('[H-13] wait while the database is away and are written once', async () => {
@@ -129,6 +132,23 @@ describe('visits', () => {
 		expect(await rowsOf(one.fairId)).toHaveLength(11);
 		expect(visits.dropped()).toBe(0);
 		expect((await lengths(one.fairId)).filter((ms) => ms > 0)).toEqual([100, 100, 100, 100, 100]);
+	});
+
+	it('[H-13] are written once when it is not known whether they were', async () => {
+		const writer = createVisitWriter(stored.url);
+		const runId = stored.world.newId();
+		const { kind, ...one } = visit();
+		const row = { ...one, kind, visitId: stored.world.newId(), at: NINE, since: null };
+		await writer.begin(runId, NINE);
+		const batch = { after: NINE, at: NINE + 250, rows: [row] };
+		expect(await writer.write(runId, batch)).toBe('written');
+		// The answer to the commit was lost, so the same batch is tried again.
+		expect(await writer.write(runId, batch)).toBe('written');
+		expect(await rowsOf(one.fairId)).toHaveLength(1);
+		await expect(writer.write(runId, { ...batch, at: NINE + 500 })).rejects.toThrow('two processes');
+		await writer.end(runId);
+		expect(await writer.write(runId, batch)).toBe('swept');
+		await writer.close();
 	});
 
 	it('[H-13] come in thousands', async () => {

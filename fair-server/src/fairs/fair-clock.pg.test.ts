@@ -96,6 +96,15 @@ describe('the fair clock', () => {
 		expect((await here.fairs.fairOf(fairId))?.closedAt).toBe(times.endsAt);
 	});
 
+	it('[F5] tells of a fair that was announced unheard', async () => {
+		await tick(NINE, there);
+		stored.hub.lost = true;
+		const fairId = await publishedFair();
+		const changes = heard(there, fairId);
+		await tick(NINE, there);
+		expect(changes.map(({ state }) => state)).toEqual(['published']);
+	});
+
 	it('[F5] tells what the bus lost', async () => {
 		const fairId = await publishedFair();
 		await tick(NINE, there);
