@@ -34,7 +34,7 @@ export interface Stage {
 	enter(
 		grant: Pick<MediaGrant, 'room'> & Partial<MediaGrant>,
 		query?: Record<string, string>,
-		prepare?: (page: Page) => Promise<void>,
+		prepare?: (page: Page) => Promise<unknown>,
 	): Promise<Page>;
 	health(): Promise<{ workers: { pid: number; rooms: number }[] }>;
 	/** kill -9, and a new server on the same ports. */
