@@ -25,7 +25,10 @@ const who: Handle = async ({ event, resolve }) => {
 
 const guard: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	setSecurityHeaders(response.headers, { secure: event.url.protocol === 'https:', signedIn: event.locals.session !== null });
+	setSecurityHeaders(response.headers, {
+		secure: event.url.protocol === 'https:',
+		signedIn: event.locals.session !== null,
+	});
 	return response;
 };
 

@@ -26,7 +26,9 @@ describe('the catalogue', () => {
 		expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
 		const empty = Object.entries({ ...zh, ...en }).filter(([, text]) => text.trim() === '');
 		expect(empty).toEqual([]);
-		const unlike = Object.keys(zh).filter((key) => placeholders(zh[key] ?? '').join() !== placeholders(en[key] ?? '').join());
+		const unlike = Object.keys(zh).filter(
+			(key) => placeholders(zh[key] ?? '').join() !== placeholders(en[key] ?? '').join(),
+		);
 		expect(unlike).toEqual([]);
 	});
 

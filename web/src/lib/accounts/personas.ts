@@ -39,5 +39,7 @@ export async function signInAs(persona: string): Promise<Reply<CurrentSession>> 
 	}
 	const current = await ask('session:current', {});
 	if (!current.ok) return current;
-	return current.data.session === null ? { ok: false, problem: { code: 'not-signed-in' } } : { ok: true, data: current.data.session };
+	return current.data.session === null
+		? { ok: false, problem: { code: 'not-signed-in' } }
+		: { ok: true, data: current.data.session };
 }

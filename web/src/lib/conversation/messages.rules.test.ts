@@ -3,7 +3,8 @@ import { Message } from '@skyfair/shared/conversations/conversations.commands';
 import { completeUpTo, withMessages } from './messages.rules.ts';
 
 const id = '0190a000-0000-7000-8000-000000000001';
-const message = (seq: number): Message => Message.parse({ conversationId: id, seq, fromId: id, fromName: '林小满', text: `第${seq}句`, at: seq });
+const message = (seq: number): Message =>
+	Message.parse({ conversationId: id, seq, fromId: id, fromName: '林小满', text: `第${seq}句`, at: seq });
 
 describe('messages', () => {
 	it('[H-11] stand in order and once, whatever the order they came in', () => {

@@ -3,8 +3,16 @@
 import MarkdownIt from 'markdown-it';
 import { frontMatterOf } from './front-matter.rules.ts';
 
-const guides = import.meta.glob<string>('../../../../docs/guides/*.md', { query: '?raw', import: 'default', eager: true });
-const rules = import.meta.glob<string>('../../../../docs/rules/*.md', { query: '?raw', import: 'default', eager: true });
+const guides = import.meta.glob<string>('../../../../docs/guides/*.md', {
+	query: '?raw',
+	import: 'default',
+	eager: true,
+});
+const rules = import.meta.glob<string>('../../../../docs/rules/*.md', {
+	query: '?raw',
+	import: 'default',
+	eager: true,
+});
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 
 export interface TextDocument {

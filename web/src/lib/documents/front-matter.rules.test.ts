@@ -7,5 +7,6 @@ describe('front matter', () => {
 		expect(fields).toEqual({ title: '隐私政策', version: '1.0' });
 		expect(body).toBe('\n# 隐私政策\n');
 	});
-	it('[A-08] is not needed', () => expect(frontMatterOf('# Guide\n---\n')).toEqual({ fields: {}, body: '# Guide\n---\n' }));
+	it('[A-08] is not needed', () =>
+		expect(frontMatterOf('# Guide\n---\n')).toEqual({ fields: {}, body: '# Guide\n---\n' }));
 });

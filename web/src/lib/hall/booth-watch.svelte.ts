@@ -26,7 +26,12 @@ export class BoothWatch {
 			const mine = tiles.find((tile) => tile.boothId === this.boothId);
 			if (mine !== undefined && !isNewer(this.#live.version, mine.version)) this.#live = mine;
 		});
-		const unwatch = connection.watch('watch:fair', { fairId: this.fairId }, () => this.#arrive(enter), () => [this.#live.version]);
+		const unwatch = connection.watch(
+			'watch:fair',
+			{ fairId: this.fairId },
+			() => this.#arrive(enter),
+			() => [this.#live.version],
+		);
 		return () => {
 			forget();
 			unwatch();

@@ -15,7 +15,11 @@ export function filterBooths(
 	tile: (boothId: string) => TileLive | undefined,
 	filter: HallFilter,
 ): Booth[] {
-	const words = filter.text.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
+	const words = filter.text
+		.trim()
+		.toLowerCase()
+		.split(/\s+/)
+		.filter((word) => word !== '');
 	return booths.filter((booth) => {
 		if (filter.hallKey !== 'all' && booth.hallKey !== filter.hallKey) return false;
 		if (filter.readyOnly && tile(booth.id)?.activity !== 'ready') return false;
@@ -32,6 +36,11 @@ const orderOf = (live: TileLive | undefined): number =>
 	live === undefined ? 5e12 : activityOrder[live.activity] * 1e12 + (live.wait?.toMs ?? 0);
 
 const textOf = (booth: Booth): string =>
-	[booth.employerName, booth.employerNameEn ?? '', booth.number, ...booth.jobs.flatMap((job) => [job.position, job.positionEn ?? '', job.location])]
+	[
+		booth.employerName,
+		booth.employerNameEn ?? '',
+		booth.number,
+		...booth.jobs.flatMap((job) => [job.position, job.positionEn ?? '', job.location]),
+	]
 		.join(' ')
 		.toLowerCase();

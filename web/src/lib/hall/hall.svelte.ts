@@ -47,7 +47,12 @@ export class Hall {
 			serverClock.learn(serverAt);
 			this.#learn(tiles, visitors, serverAt);
 		});
-		const unwatch = connection.watch('watch:fair', { fairId: this.fairId }, () => this.refresh(), () => this.#versions());
+		const unwatch = connection.watch(
+			'watch:fair',
+			{ fairId: this.fairId },
+			() => this.refresh(),
+			() => this.#versions(),
+		);
 		return () => {
 			forget();
 			unwatch();
@@ -76,7 +81,8 @@ export class Hall {
 	// Visitors come and go without a fact of the line: the version stays, the crowd changes.
 	#takeCounts(tile: TileLive): void {
 		const known = this.#tiles.get(tile.boothId);
-		if (known === undefined || known.version.epoch !== tile.version.epoch || known.version.seq !== tile.version.seq) return;
+		if (known === undefined || known.version.epoch !== tile.version.epoch || known.version.seq !== tile.version.seq)
+			return;
 		this.#tiles.set(tile.boothId, tile);
 	}
 

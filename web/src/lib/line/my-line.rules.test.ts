@@ -42,7 +42,12 @@ describe('my lines', () => {
 		expect(withSnapshot([ticket(1), ticket(2)], [ticket(2)]).map((each) => each.id)).toEqual([id(2)]);
 	});
 	it('[I-10] puts the call first, then the conversation, then the shortest way to the front', () => {
-		const tickets = [ticket(1, { rank: 3 }), ticket(2, { rank: 1 }), ticket(3, { phase: 'talking', rank: null }), ticket(4, { phase: 'called', rank: null })];
+		const tickets = [
+			ticket(1, { rank: 3 }),
+			ticket(2, { rank: 1 }),
+			ticket(3, { phase: 'talking', rank: null }),
+			ticket(4, { phase: 'called', rank: null }),
+		];
 		expect([...tickets].sort(byUrgency).map((each) => each.id)).toEqual([id(4), id(3), id(2), id(1)]);
 	});
 	it('[I-10] tells open from done', () => {

@@ -36,7 +36,12 @@ export class MyLine {
 	/** Lives until the returned function is called. */
 	start(): () => void {
 		const forget = connection.on('ticket:changed', (ticket) => this.#take(withTicket(this.#tickets, ticket)));
-		const unwatch = connection.watch(null, null, () => this.refresh(), () => this.open.map((ticket) => ticket.version));
+		const unwatch = connection.watch(
+			null,
+			null,
+			() => this.refresh(),
+			() => this.open.map((ticket) => ticket.version),
+		);
 		void this.refresh();
 		return () => {
 			forget();
@@ -55,13 +60,15 @@ export class MyLine {
 	}
 
 	async join(boothId: string, jobId?: string): Promise<Reply<MyTicket>> {
-		return this.#learn(await connection.do('line:join', { boothId, ...(jobId === undefined ? {} : { jobId }) } as never));
+		return this.#learn(
+			await connection.do('line:join', { boothId, ...(jobId === undefined ? {} : { jobId }) }),
+		);
 	}
 	async leave(ticketId: string): Promise<Reply<MyTicket>> {
-		return this.#learn(await connection.do('line:leave', { ticketId } as never));
+		return this.#learn(await connection.do('line:leave', { ticketId }));
 	}
 	async answer(ticketId: string): Promise<Reply<MyTicket>> {
-		return this.#learn(await connection.do('line:answer', { ticketId } as never));
+		return this.#learn(await connection.do('line:answer', { ticketId }));
 	}
 
 	#learn(reply: Reply<MyTicket>): Reply<MyTicket> {

@@ -53,7 +53,13 @@ export class Connection {
 	start(): void {
 		if (this.#socket !== null) return;
 		this.#outbox ??= new Outbox();
-		this.#socket = io({ path: '/rt', transports: ['websocket'], autoConnect: false, reconnection: false, forceNew: true });
+		this.#socket = io({
+			path: '/rt',
+			transports: ['websocket'],
+			autoConnect: false,
+			reconnection: false,
+			forceNew: true,
+		});
 		this.#socket.on('connect', () => this.#connected());
 		this.#socket.on('disconnect', () => this.#lost());
 		this.#socket.on('connect_error', (error) => this.#refused(error));
@@ -87,9 +93,9 @@ export class Connection {
 
 	on<Name extends NoticeName>(name: Name, listener: NoticeEvents<AllNotices>[Name]): () => void {
 		const list = this.#listeners.get(name) ?? new Set();
-		list.add(listener as (payload: never) => void);
+		list.add(listener);
 		this.#listeners.set(name, list);
-		return () => void list.delete(listener as (payload: never) => void);
+		return () => void list.delete(listener);
 	}
 
 	/**
@@ -112,7 +118,11 @@ export class Connection {
 	}
 
 	/** Gives a command. Kept until it is answered: through a lost network, and through a reload of the tab. */
-	async do<Name extends VerbName>(name: Name, input: CommandInput<Name>, key = newKey()): Promise<Reply<CommandOutput<Name>>> {
+	async do<Name extends VerbName>(
+		name: Name,
+		input: CommandInput<Name>,
+		key = newKey(),
+	): Promise<Reply<CommandOutput<Name>>> {
 		if (this.#outbox === null) return call(name, input, { key });
 		this.#outbox.put({ key, name, input, givenAt: Date.now() });
 		const answer = new Promise<Reply<unknown>>((resolve) => this.#waiting.set(key, resolve));
@@ -137,7 +147,7 @@ export class Connection {
 			reply = (await this.#socket.timeout(ACK_MS).emitWithAck(name, { key, input })) as Reply<unknown>;
 		} catch {
 			// No answer in time says nothing about whether it happened: the same key goes out again.
-			if (this.#socket?.connected === true) this.#later(() => void this.#send(key, name, input), 1_000);
+			if (this.#socket.connected) this.#later(() => void this.#send(key, name, input), 1_000);
 			return;
 		}
 		if (!reply.ok && reply.problem.code === 'try-later' && this.#outbox?.waiting.some((each) => each.key === key)) {

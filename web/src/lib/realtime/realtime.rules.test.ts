@@ -38,10 +38,13 @@ describe('the outbox', () => {
 		expect(without(twice, 'k1')).toEqual([]);
 	});
 	it('[H-11] forgets what is no longer meant', () => {
-		expect(stillMeant([pending('old', 0), pending('new', KEEP_MS)], KEEP_MS + 1).map(({ key }) => key)).toEqual(['new']);
+		expect(stillMeant([pending('old', 0), pending('new', KEEP_MS)], KEEP_MS + 1).map(({ key }) => key)).toEqual([
+			'new',
+		]);
 	});
 	it('[H-11] reads what a tab stored, and nothing else', () => {
 		expect(parsePending(JSON.stringify([pending('k1')]))).toEqual([pending('k1')]);
-		for (const text of [null, '', '{', 'null', '[1]', '[{"key":1}]', '{"key":"x"}']) expect(parsePending(text)).toEqual([]);
+		for (const text of [null, '', '{', 'null', '[1]', '[{"key":1}]', '{"key":"x"}'])
+			expect(parsePending(text)).toEqual([]);
 	});
 });

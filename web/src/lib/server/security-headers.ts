@@ -5,7 +5,10 @@ export function setSecurityHeaders(headers: Headers, page: { secure: boolean; si
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('cross-origin-resource-policy', 'same-origin');
 	headers.set('x-frame-options', 'DENY');
-	headers.set('permissions-policy', 'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=()');
+	headers.set(
+		'permissions-policy',
+		'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=()',
+	);
 	if (page.secure) headers.set('strict-transport-security', 'max-age=31536000');
 	if (page.signedIn) headers.set('cache-control', 'private, no-store');
 }

@@ -18,7 +18,10 @@ export const problemWords: Record<ProblemCode, { said: () => string; next: () =>
 	'account-locked': { said: m.problem_account_locked_said, next: m.problem_account_locked_next },
 	'key-reused': { said: m.problem_key_reused_said, next: m.problem_key_reused_next },
 	'phone-taken': { said: m.problem_phone_taken_said, next: m.problem_phone_taken_next },
-	'agreements-not-accepted': { said: m.problem_agreements_not_accepted_said, next: m.problem_agreements_not_accepted_next },
+	'agreements-not-accepted': {
+		said: m.problem_agreements_not_accepted_said,
+		next: m.problem_agreements_not_accepted_next,
+	},
 	'password-too-weak': { said: m.problem_password_too_weak_said, next: m.problem_password_too_weak_next },
 	'wrong-state': { said: m.problem_wrong_state_said, next: m.problem_wrong_state_next },
 	'fair-incomplete': { said: m.problem_fair_incomplete_said, next: m.problem_fair_incomplete_next },
