@@ -22,8 +22,6 @@ const isClockState = (state: FairState): state is ClockState => (clockStates as 
 
 /** F2. Nothing of a draft exists for anybody but the organizer's own staff. */
 export const isPublic = (state: FairState): boolean => state !== 'draft' && state !== 'planning';
-/** What the public calendar lists. */
-export const isListed = (state: FairState): boolean => isClockState(state);
 /** F10. */
 const isOver = (state: FairState): boolean => state === 'ended' || state === 'archived' || state === 'cancelled';
 

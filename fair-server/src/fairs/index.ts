@@ -9,7 +9,7 @@ import { createFairNews, type FairChange } from './fair-news.ts';
 import { createFairHandlers, type FairPorts } from './fair.handlers.ts';
 import { findRecord, isRegistered, type FairRecord } from './fair.store.ts';
 
-export { isListed, isOpen, isPublic } from './fair.rules.ts';
+export { isOpen, isPublic } from './fair.rules.ts';
 export { maySee } from './fair.handlers.ts';
 export type { FairChange } from './fair-news.ts';
 export type { FairPorts } from './fair.handlers.ts';
