@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { inProject } from '../setup/project-paths.ts';
-import { say } from '../setup/progress.ts';
 import type { ChildEnvironments } from './child-environment.ts';
 import { answersOk } from './answers-ok.ts';
 import type { Settings } from './settings.ts';
@@ -26,11 +24,7 @@ export function serverPlans(env: ChildEnvironments, { ports, tls, hosts }: Setti
 		),
 		server('web', webServerFile, env.web, `http://127.0.0.1:${ports.web}/healthz`),
 		server('gateway', inProject('infra', 'src', 'gateway', 'main.ts'), env.gateway, `${front}/gateway/health`),
-	].filter(({ args: [file = ''], name }) => {
-		if (existsSync(file)) return true;
-		say(`${name} is left out: ${file} does not exist yet`);
-		return false;
-	});
+	];
 }
 
 function server(name: string, file: string, env: ProcessPlan['env'], healthUrl: string): ProcessPlan {

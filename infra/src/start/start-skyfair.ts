@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { ensureMediasoupWorker } from '../native/mediasoup-worker.ts';
 import { ensureUwsLoads } from '../native/uws-addon.ts';
 import { inProject } from '../setup/project-paths.ts';
-import { say, step } from '../setup/progress.ts';
+import { step } from '../setup/progress.ts';
 import { checkPorts } from './busy-ports.ts';
 import { openCertificate } from './certificate.ts';
 import { childEnvironments } from './child-environment.ts';
@@ -63,13 +62,16 @@ export async function startSkyfair({ settings: raw, signal }: StartOptions): Pro
 			ensureWebBuild(),
 		]);
 		const env = childEnvironments(raw, settings, secrets, stores, { certificate, workerBinary });
-		await runOnce(supervisor, 'migrations', inProject('fair-server', 'src', 'migrate-main.ts'), env.fairServer);
-		if (settings.demo)
-			await step('preparing the demo world', () =>
-				runOnce(supervisor, 'demo', inProject('infra', 'demo', 'player', 'main.ts'), env.fairServer),
-			);
 		const plans = serverPlans(env, settings);
-		for (const plan of plans) supervisor.start(plan);
+		const [fairServer, others] = [plans.filter(isFairServer), plans.filter((plan) => !isFairServer(plan))];
+		// Whoever comes meanwhile, also during an upgrade, is told to wait a moment.
+		for (const plan of others) supervisor.start(plan);
+		const node = process.execPath;
+		await supervisor.job('migrations', node, [inProject('fair-server', 'src', 'migrate-main.ts')], env.fairServer);
+		const player = inProject('infra', 'demo', 'player', 'main.ts');
+		if (settings.demo)
+			await step('preparing the demo world', () => supervisor.job('demo', node, [player], env.fairServer));
+		for (const plan of fairServer) supervisor.start(plan);
 		for (const { name } of plans) await supervisor.healthy(name, SERVER_READY_WITHIN_MS);
 		return {
 			url: settings.publicUrl.origin,
@@ -84,12 +86,4 @@ export async function startSkyfair({ settings: raw, signal }: StartOptions): Pro
 	}
 }
 
-async function runOnce(
-	supervisor: Supervisor,
-	name: string,
-	main: string,
-	env: Record<string, string | undefined>,
-): Promise<void> {
-	if (existsSync(main)) return supervisor.job(name, process.execPath, [main], env);
-	say(`${name} left out: ${main} does not exist yet`);
-}
+const isFairServer = ({ name }: { name: string }): boolean => name === 'fair-server';
