@@ -91,6 +91,11 @@ export class Desk {
 		this.#looks.set(ticketId, reply.ok ? { resume: reply.data.resume } : { problem: reply.problem });
 	}
 
+	/** The conversation is over for this desk: their résumé no longer stands open. */
+	release(): void {
+		this.#chosenId = null;
+	}
+
 	async #act(what: 'call' | 'withdraw' | 'pause', step: () => Promise<Reply<DeskTicket | DeskLine>>): Promise<boolean> {
 		if (this.#busy !== null) return false;
 		this.#busy = what;
@@ -108,7 +113,10 @@ export class Desk {
 		this.#line = line;
 		serverClock.learn(line.serverAt);
 		const now = mineIn(line, this.me);
-		if (before?.phase === 'called' && now === null) this.#lost = lostCall(line, before.id);
+		if (before?.phase === 'called' && now === null) {
+			this.#lost = lostCall(line, before.id);
+			this.#chosenId = null;
+		}
 		// A new person of mine: their résumé is wanted, whoever was looked at before.
 		if (now !== null && now.id !== before?.id) this.#chosenId = null;
 	}
