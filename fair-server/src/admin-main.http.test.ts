@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { appCode } from '../test/account-world.ts';
 import { createAccountHttp, newPhone, sessionOf, type AccountHttp } from '../test/account-http.ts';
+
+// Each command is a process of its own, with a migration check: slow on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let on: AccountHttp;
 beforeAll(async () => {

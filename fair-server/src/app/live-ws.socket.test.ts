@@ -1,0 +1,3 @@
+import { liveContract } from '../../test/live.contract.ts';
+
+liveContract('ws', 12);

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { DeskLine, MyTicket } from '@skyfair/shared/lines/lines.commands';
+import type { EngineName } from '@skyfair/shared/platform/realtime/engine';
+import { PROTOCOL_VERSION } from '@skyfair/shared/protocol/version';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ORIGIN, servedFair, type FairSocket, type ServedFair, type SignedIn } from './served-fair.ts';
+
+/** The live fair as sockets meet it: tickets, notices, subscriptions, rights that end. Run on each engine in a process of its own. */
+export function liveContract(engine: EngineName, redisDb: number): void {
+	let fair: ServedFair;
+	let seekers: SignedIn[];
+	let recruiter: SignedIn;
+	let boothId: ServedFair['world']['booths'][number]['boothId'];
+	const open: FairSocket[] = [];
+	const connect = async (who: SignedIn | null): Promise<FairSocket> => {
+		const socket = await fair.socket(who);
+		open.push(socket);
+		return socket;
+	};
+	const seeker = (i: number): SignedIn => seekers[i] ?? fail(`no seeker ${i}`);
+	const last = <T>(socket: FairSocket, name: string): T | undefined => socket.heard.findLast((event) => event.name === name)?.payload as T | undefined;
+
+	beforeAll(async () => {
+		fair = await servedFair(engine, redisDb, { booths: 2, recruiters: 2, seekers: 6 });
+		const [booth] = fair.world.booths;
+		if (!booth?.recruiters[0]) throw new Error('no recruiter');
+		boothId = booth.boothId;
+		seekers = await Promise.all(fair.world.seekers.map(({ personId }) => fair.enterAs(personId, 'seeker')));
+		recruiter = await fair.enterAs(booth.recruiters[0].personId, 'recruiter');
+	}, 180_000);
+	afterAll(async () => {
+		for (const socket of open) socket.close();
+		await fair?.close();
+	});
+
+	const handshake = async (auth: object): Promise<string> => {
+		const raw = io(`http://127.0.0.1:${fair.served.realtimePort}`, { path: '/rt', transports: ['websocket'], reconnection: false, extraHeaders: { origin: ORIGIN }, auth });
+		const outcome = await new Promise<string>((resolve) => {
+			raw.once('connect', () => resolve('connected'));
+			raw.once('connect_error', (error) => resolve(error.message));
+		});
+		raw.close();
+		return outcome;
+	};
+
+	describe(`a socket on ${engine}`, () => {
+		it('[threat-1] opens with a ticket once, and never with an old, a forged or no ticket', async () => {
+			const ticket = await fair.ticket(seeker(0));
+			expect(await handshake({ ticket, version: PROTOCOL_VERSION })).toBe('connected');
+			expect(await handshake({ ticket, version: PROTOCOL_VERSION })).toBe('not-signed-in');
+			expect(await handshake({ ticket: `${ticket.slice(0, -2)}xx`, version: PROTOCOL_VERSION })).toBe('not-signed-in');
+			expect(await handshake({ version: PROTOCOL_VERSION })).toBe('not-signed-in');
+		});
+
+		it('is asked to reload when it speaks an older protocol', async () => {
+			expect(await handshake({ ticket: await fair.ticket(null), version: 0 })).toBe('reload');
+			expect(await handshake({ ticket: await fair.ticket(null) })).toBe('reload');
+		});
+
+		it.each([
+			['an unknown command', 'line:destroy', {}, 'not-found'],
+			['a name from the prototype', 'constructor', {}, 'not-found'],
+			['no input', 'line:join', undefined, 'invalid-input'],
+			['a field too many', 'line:join', { boothId: randomUUID(), rank: 1 }, 'invalid-input'],
+			['an id that is none', 'line:join', { boothId: 'x' }, 'invalid-input'],
+			['a list for an object', 'line:join', [1, 2, 3], 'invalid-input'],
+		])('[threat-4] answers %s with a clear problem', async (_, name, input, code) => {
+			const socket = await connect(seeker(0));
+			const reply = (await socket.raw.timeout(10_000).emitWithAck(name, { key: randomUUID(), input })) as { problem?: { code: string } };
+			expect(reply.problem?.code).toBe(code);
+		});
+	});
+
+	describe(`a line on ${engine}`, () => {
+		it('[I-10] ranks move on two screens when the first is called, and the desk sees it', async () => {
+			const [a, b, d] = [await connect(seeker(0)), await connect(seeker(1)), await connect(recruiter)];
+			await d.ask('watch:desk', { boothId });
+			expect(await a.ask('line:join', { boothId })).toMatchObject({ ok: true, data: { rank: 1, phase: 'waiting' } });
+			expect(await b.ask('line:join', { boothId })).toMatchObject({ ok: true, data: { rank: 2 } });
+			await vi.waitUntil(() => last<DeskLine>(d, 'desk:changed')?.tickets.length === 2, { timeout: 5_000 });
+			expect(await d.ask('line:call-next', { boothId })).toMatchObject({ ok: true, data: { personId: seeker(0).personId } });
+			await vi.waitUntil(() => last<MyTicket>(a, 'ticket:changed')?.phase === 'called', { timeout: 5_000 });
+			await vi.waitUntil(() => last<MyTicket>(b, 'ticket:changed')?.rank === 1, { timeout: 5_000 });
+		});
+
+		it('[H-13 P5] tells others counts, never names or other people’s tickets', async () => {
+			const stranger = await connect(null);
+			await stranger.ask('watch:fair', { fairId: fair.world.fairId });
+			const c = await connect(seeker(2));
+			await c.ask('line:join', { boothId });
+			await vi.waitUntil(() => stranger.heard.some(({ name }) => name === 'hall:changed'), { timeout: 5_000 });
+			expect(new Set(stranger.heard.map(({ name }) => name))).toEqual(new Set(['hall:changed']));
+			expect(JSON.stringify(stranger.heard)).not.toContain(seeker(2).personId);
+		});
+
+		it('[threat-2] a socket that stopped watching hears nothing more of the desk', async () => {
+			const d = await connect(recruiter);
+			await d.ask('watch:desk', { boothId });
+			await d.ask('watch:stop', { boothId });
+			const before = d.heard.length;
+			const e = await connect(seeker(3));
+			await e.ask('line:join', { boothId });
+			await vi.waitUntil(() => last<MyTicket>(e, 'ticket:changed') !== undefined, { timeout: 5_000 });
+			expect(d.heard.slice(before).filter(({ name }) => name === 'desk:changed')).toEqual([]);
+		});
+
+		it('[L5] a place outlives the socket, on any device', async () => {
+			const e = await connect(seeker(3));
+			e.close();
+			const again = await connect(seeker(3));
+			const mine = await again.ask('line:mine', {});
+			expect(mine).toMatchObject({ ok: true, data: [{ phase: 'waiting', boothId }] });
+		});
+
+		it('[threat-9] a repeated command over another mouth is one effect and one reply', async () => {
+			const key = randomUUID();
+			const f = await connect(seeker(4));
+			const first = await f.ask('line:join', { boothId }, key);
+			const { reply } = await fair.http(seeker(4), 'line:join', { boothId }, { 'idempotency-key': key });
+			expect(reply).toEqual(first);
+			const { reply: other, status } = await fair.http(seeker(4), 'line:join', { boothId: fair.world.booths[1]?.boothId ?? boothId }, { 'idempotency-key': key });
+			expect({ status, other }).toMatchObject({ status: 409, other: { ok: false, problem: { code: 'key-reused' } } });
+		});
+	});
+
+	describe(`rights that end, on ${engine}`, () => {
+		it('[threat-3] a session revoked elsewhere has no socket within a second, and no effect is accepted after it', async () => {
+			const g = await connect(seeker(5));
+			const other = await fair.enterAs(seeker(5).personId, 'seeker');
+			const gone = new Promise<number>((resolve) => g.raw.once('disconnect', () => resolve(performance.now())));
+			const { reply } = await fair.http(other, 'session:revoke', { sessionId: 'all-others' });
+			const askedAt = performance.now();
+			expect(reply).toMatchObject({ ok: true });
+			expect((await gone) - askedAt).toBeLessThan(1_000);
+			expect(last<{ reason: string }>(g, 'session:ended')).toEqual({ reason: 'revoked' });
+			const { reply: late } = await fair.http(seeker(5), 'line:mine', {});
+			expect(late).toMatchObject({ ok: false, problem: { code: 'not-signed-in' } });
+		});
+
+		it('[B-10] switching identity closes the sockets of the session', async () => {
+			const { personId } = await fair.enter('seeker');
+			await fair.served.fair.world.db.transact('platform', (tx) =>
+				fair.served.fair.app.accounts.grantMembership(tx, { personId, role: 'recruiter', employerId: fair.world.booths[0]?.employerId ?? '' }),
+			);
+			const who = await fair.enterAs(personId, 'seeker');
+			const socket = await connect(who);
+			const gone = new Promise((resolve) => socket.raw.once('disconnect', resolve));
+			const { reply: now } = await fair.http(who, 'session:current', {});
+			const membership = now.ok ? now.data.session?.memberships.find(({ role }) => role === 'recruiter') : undefined;
+			if (!membership) throw new Error('no second membership');
+			await fair.http(who, 'session:act-as', { membershipId: membership.id });
+			await gone;
+			const { reply } = await fair.http(who, 'line:mine', {});
+			expect(reply.ok).toBe(false);
+		});
+	});
+}
+
+const fail = (message: string): never => {
+	throw new Error(message);
+};
