@@ -43,6 +43,17 @@ export default defineConfig({
 					hookTimeout: 60_000,
 				},
 			},
+			{
+				// The whole product and real browsers: started by web/e2e/run.ts, one journey at a time.
+				test: {
+					name: 'journeys',
+					include: ['web/e2e/**/*.spec.ts'],
+					exclude: never,
+					fileParallelism: false,
+					testTimeout: 90_000,
+					hookTimeout: 120_000,
+				},
+			},
 		],
 	},
 });

@@ -1,0 +1,30 @@
+// The browser journeys: starts the whole product as `npm start` does, on ports and in a folder of its own, and runs *.spec.ts against it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSkyfair } from '../../infra/src/start/start-skyfair.ts';
+import { runVitest } from '../../infra/src/tests/run-vitest.ts';
+import { closingLine } from '../../infra/src/tests/tally.ts';
+
+const PORT = 4300;
+const folder = mkdtempSync(join(tmpdir(), 'skyfair-journeys-'));
+const settings = {
+	PORT: String(PORT),
+	PUBLIC_URL: `http://localhost:${PORT}`,
+	DATA_DIR: folder,
+	MEDIA_RTC_PORT: '44300',
+	MEDIA_WORKERS: '2',
+	LIMIT_FACTOR: '20',
+	...(process.env['MEDIASOUP_WORKER_BIN'] ? { MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] } : {}),
+};
+
+const skyfair = await startSkyfair({ settings });
+try {
+	const tally = await runVitest('journeys', { ...process.env, E2E_URL: skyfair.url, E2E_DATA_DIR: folder }, process.argv.slice(2));
+	process.stdout.write(`${closingLine(tally)}\n`);
+	process.exitCode = tally.failed === 0 ? 0 : 1;
+} finally {
+	await skyfair.stop();
+	rmSync(folder, { recursive: true, force: true });
+}
+process.exit();
