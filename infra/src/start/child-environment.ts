@@ -17,6 +17,10 @@ export interface ChildEnvironments {
 const NOT_INHERITED =
 	/^(?:DATABASE_URL|REDIS_URL|TLS_|INTERNAL_SECRET|FIELD_ENCRYPTION_KEY|MEDIA_TOKEN_|PORT$|HOST$|NODE_CHANNEL_|SKYFAIR_CONFIG)/;
 
+/** What any program on this machine expects to find. */
+const surroundings = (): Environment =>
+	Object.fromEntries(['PATH', 'HOME', 'USER', 'LANG', 'TZ', 'TMPDIR'].map((key) => [key, process.env[key]]));
+
 export function childEnvironments(
 	raw: RawSettings,
 	settings: Settings,
@@ -27,6 +31,7 @@ export function childEnvironments(
 	const { ports } = settings;
 	const inherited = Object.fromEntries(Object.entries(raw).filter(([key]) => !NOT_INHERITED.test(key)));
 	const common = {
+		...surroundings(),
 		...inherited,
 		NODE_ENV: 'production',
 		LOG_LEVEL: settings.logLevel,
