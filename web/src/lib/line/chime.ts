@@ -44,7 +44,7 @@ class Chime {
 	}
 
 	#shake(pattern: number[]): void {
-		if (this.on && 'vibrate' in navigator) navigator.vibrate(pattern);
+		if (this.on && 'vibrate' in navigator && navigator.userActivation?.hasBeenActive) navigator.vibrate(pattern);
 	}
 }
 
