@@ -12,7 +12,7 @@ import type { Product } from '../../product/product.ts';
 import { type Benchmark, type BenchRun, type Measured, percentile } from '../benchmark.ts';
 import { processorSeconds } from '../processor-time.ts';
 
-/** Each has one command under way: 200 in flight, and nobody meets the limit of 40 in 10 seconds below 800 a second. */
+/** Each has one command under way: 200 in flight. */
 const SEEKERS = 200;
 const ROUND_MS = 4_000;
 const WARM_UP_MS = 1_500;
