@@ -5,7 +5,10 @@ import { engineNames } from '@skyfair/shared/platform/realtime/engine';
 /** Every setting of the fair-server. Read once, in the mains. */
 export const FairConfig = z.object({
 	DATABASE_URL: z.url().describe('PostgreSQL, as the owner of the schema; the server itself works in a lesser role'),
-	REDIS_URL: z.string().regex(/^redis(s|-sentinel|-cluster)?:\/\//).describe('redis://, redis-sentinel:// or redis-cluster://'),
+	REDIS_URL: z
+		.string()
+		.regex(/^redis(s|-sentinel|-cluster)?:\/\//)
+		.describe('redis://, redis-sentinel:// or redis-cluster://'),
 	PUBLIC_URL: z.url().default('http://localhost:3000').describe('The one origin that browsers use; others are refused'),
 	FAIR_HOST: z.string().default('127.0.0.1').describe('Address that HTTP and sockets listen on'),
 	FAIR_HTTP_PORT: port(3102).describe('Port of the HTTP API'),
@@ -21,7 +24,19 @@ export const FairConfig = z.object({
 	FACE_PROVIDER: z.enum(['off']).default('off').describe('Face check; none is built in'),
 	OBJECT_STORE: z.enum(['folder']).default('folder').describe('Where files are kept; a folder below DATA_DIR'),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('How much is logged'),
-	LIMIT_FACTOR: z.coerce.number().int().min(1).max(1_000).default(1).describe('Widens all rate limits; for load tests from one address'),
-	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(20).describe('Connections to PostgreSQL of this process'),
+	LIMIT_FACTOR: z.coerce
+		.number()
+		.int()
+		.min(1)
+		.max(1_000)
+		.default(1)
+		.describe('Widens all rate limits; for load tests from one address'),
+	DATABASE_CONNECTIONS: z.coerce
+		.number()
+		.int()
+		.min(2)
+		.max(200)
+		.default(20)
+		.describe('Connections to PostgreSQL of this process'),
 });
 export type FairConfig = z.output<typeof FairConfig>;

@@ -23,7 +23,10 @@ process.on('SIGINT', (signal) => void stop(signal));
 
 try {
 	served = await serveFair(config, log, { http: config.FAIR_HTTP_PORT, realtime: config.FAIR_REALTIME_PORT });
-	log.info({ http: served.httpPort, realtime: served.realtimePort, engine: config.REALTIME_ENGINE }, 'fair-server is up');
+	log.info(
+		{ http: served.httpPort, realtime: served.realtimePort, engine: config.REALTIME_ENGINE },
+		'fair-server is up',
+	);
 } catch (error) {
 	if (error instanceof ConfigFault) {
 		process.stderr.write(`${error.message}\n`);

@@ -36,7 +36,12 @@ export const quietLog = createLog('test', process.env['TEST_LOG'] ?? 'silent');
 export interface Node {
 	readonly fair: Fair;
 	/** Any reply, refusals too. */
-	ask<Name extends CommandName>(who: Actor | null, name: Name, input: CommandInput<Name>, key?: string): Promise<Reply<CommandOutput<Name>>>;
+	ask<Name extends CommandName>(
+		who: Actor | null,
+		name: Name,
+		input: CommandInput<Name>,
+		key?: string,
+	): Promise<Reply<CommandOutput<Name>>>;
 	/** The data; a refusal fails the test. */
 	do<Name extends CommandName>(who: Actor, name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>;
 }
@@ -74,7 +79,12 @@ export interface FairWorld {
 	readonly organizerId: OrganizerId;
 	readonly planner: Actor;
 	readonly fairId: FairId;
-	readonly booths: readonly { readonly boothId: BoothId; readonly employerId: EmployerId; readonly admin: Actor; readonly recruiters: readonly Actor[] }[];
+	readonly booths: readonly {
+		readonly boothId: BoothId;
+		readonly employerId: EmployerId;
+		readonly admin: Actor;
+		readonly recruiters: readonly Actor[];
+	}[];
 	readonly seekers: readonly Actor[];
 	close(): Promise<void>;
 }
@@ -83,23 +93,41 @@ let phones = 0;
 export const nextPhone = (): string => `1450000${String((phones += 1)).padStart(4, '0')}`;
 
 /** A fair that is live, with booths, recruiters and registered seekers, all made by commands. */
-export async function liveFair(redisDb: number, sizes: { booths: number; recruiters: number; seekers: number }, more: Record<string, string> = {}): Promise<FairWorld> {
+export async function liveFair(
+	redisDb: number,
+	sizes: { booths: number; recruiters: number; seekers: number },
+	more: Record<string, string> = {},
+): Promise<FairWorld> {
 	const database = await cloneDatabase();
 	const config = testConfig(database.url, redisDb, more);
 	const node = await openNode(config);
 	const { app, world } = node.fair;
-	const person = (name: string) => world.db.transact('platform', (tx) => app.accounts.findOrCreatePersonByPhone(tx, { phone: nextPhone(), name }));
+	const person = (name: string) =>
+		world.db.transact('platform', (tx) => app.accounts.findOrCreatePersonByPhone(tx, { phone: nextPhone(), name }));
 
 	const admin = actor((await person('平台')).personId, 'platform-admin');
 	const { id: organizerId } = await node.do(admin, 'organizer:create', {
 		name: `主办方 ${randomUUID().slice(0, 6)}`,
 		hotline: '0551-0000 0000',
 		hotlineHours: '9:00–17:00',
-		licence: { number: '1', issuer: '人社局', validFrom: Date.now() - 1e9, validTo: Date.now() + 1e10, coversFairs: true },
+		licence: {
+			number: '1',
+			issuer: '人社局',
+			validFrom: Date.now() - 1e9,
+			validTo: Date.now() + 1e10,
+			coversFairs: true,
+		},
 	});
 	const planner = actor((await person('策划')).personId, 'planner', { organizerId });
 	const now = Date.now();
-	const { id: fairId } = await node.do(planner, 'fair:create', { plan: fairPlan({ startsAt: now + 1_000, endsAt: now + 3_600_000, registrationOpensAt: now, registrationClosesAt: now + 3_000_000 }) });
+	const { id: fairId } = await node.do(planner, 'fair:create', {
+		plan: fairPlan({
+			startsAt: now + 1_000,
+			endsAt: now + 3_600_000,
+			registrationOpensAt: now,
+			registrationClosesAt: now + 3_000_000,
+		}),
+	});
 	const hall = fairPlan().halls[0]?.key ?? '';
 	const booths: FairWorld['booths'][number][] = [];
 	for (let i = 0; i < sizes.booths; i++) {
@@ -109,7 +137,12 @@ export async function liveFair(redisDb: number, sizes: { booths: number; recruit
 		const boss = actor(founder.personId, 'employer-admin', { employerId: employer.id });
 		const recruiters: Actor[] = [];
 		for (let r = 0; r < sizes.recruiters; r++) {
-			const { personId } = await node.do(boss, 'employer:add-colleague', { employerId: employer.id, phone: nextPhone(), name: `招聘者${i}-${r}`, role: 'recruiter' });
+			const { personId } = await node.do(boss, 'employer:add-colleague', {
+				employerId: employer.id,
+				phone: nextPhone(),
+				name: `招聘者${i}-${r}`,
+				role: 'recruiter',
+			});
 			recruiters.push(actor(personId, 'recruiter', { employerId: employer.id }));
 		}
 		booths.push({ boothId, employerId: employer.id, admin: boss, recruiters });

@@ -15,7 +15,22 @@ export interface Step {
 	readonly waitMs: number;
 }
 
-const types: LineCommand['type'][] = ['join', 'join', 'join', 'call-next', 'call-next', 'leave', 'withdraw', 'answer', 'answer', 'miss', 'finish', 'pause', 'resume', 'close'];
+const types: LineCommand['type'][] = [
+	'join',
+	'join',
+	'join',
+	'call-next',
+	'call-next',
+	'leave',
+	'withdraw',
+	'answer',
+	'answer',
+	'miss',
+	'finish',
+	'pause',
+	'resume',
+	'close',
+];
 
 export const steps = fc.array(
 	fc.record<Step>({
@@ -38,13 +53,29 @@ export function commandOf(step: Step, board: Board, place: number): LineCommand 
 	const line = lineOf(board, boothId);
 	// Half of the time one that is engaged, so that answers, misses and ends are tried in earnest.
 	const engaged = [...line.tickets.values()].filter(({ phase }) => phase !== 'waiting').map(({ id }) => id);
-	const own = step.ticket % 2 === 0 && engaged.length > 0 ? engaged : [...line.tickets.keys(), ...line.ended.map(({ id }) => id)];
+	const own =
+		step.ticket % 2 === 0 && engaged.length > 0 ? engaged : [...line.tickets.keys(), ...line.ended.map(({ id }) => id)];
 	const ticketId = own[step.ticket % Math.max(1, own.length)] ?? 'no-such-ticket';
 	switch (step.type) {
 		case 'join':
-			return { type: 'join', boothId, personId: people[step.person] ?? 'p1', ticketId: `t${place}`, jobId: null, maxLinesPerPerson: 2, maxPerLine: 4 };
+			return {
+				type: 'join',
+				boothId,
+				personId: people[step.person] ?? 'p1',
+				ticketId: `t${place}`,
+				jobId: null,
+				maxLinesPerPerson: 2,
+				maxPerLine: 4,
+			};
 		case 'call-next':
-			return { type: 'call-next', boothId, recruiterId: recruiters[step.recruiter] ?? 'r1', conversationId: `c${place}`, answerWithinMs: ANSWER_MS, skip: step.ticket % 7 === 0 ? ['p1'] : [] };
+			return {
+				type: 'call-next',
+				boothId,
+				recruiterId: recruiters[step.recruiter] ?? 'r1',
+				conversationId: `c${place}`,
+				answerWithinMs: ANSWER_MS,
+				skip: step.ticket % 7 === 0 ? ['p1'] : [],
+			};
 		case 'finish':
 			return { type: 'finish', boothId, ticketId, by: step.ticket % 2 === 0 ? 'recruiter' : 'seeker' };
 		case 'pause':

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { DeskLine, MyTicket } from '@skyfair/shared/lines/lines.commands';
 import type { EngineName } from '@skyfair/shared/platform/realtime/engine';
+import type { AllNotices, NoticeName } from '@skyfair/shared/protocol/all-commands';
 import { PROTOCOL_VERSION } from '@skyfair/shared/protocol/version';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { z } from 'zod';
 import { ORIGIN, servedFair, type FairSocket, type ServedFair, type SignedIn } from './served-fair.ts';
 
 /** The live fair as sockets meet it: tickets, notices, subscriptions, rights that end. Run on each engine in a process of its own. */
@@ -19,7 +20,8 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 		return socket;
 	};
 	const seeker = (i: number): SignedIn => seekers[i] ?? fail(`no seeker ${i}`);
-	const last = <T>(socket: FairSocket, name: string): T | undefined => socket.heard.findLast((event) => event.name === name)?.payload as T | undefined;
+	const last = <Name extends NoticeName>(socket: FairSocket, name: Name): z.output<AllNotices[Name]> | undefined =>
+		socket.heard.findLast((event) => event.name === name)?.payload as z.output<AllNotices[Name]> | undefined;
 
 	beforeAll(async () => {
 		fair = await servedFair(engine, redisDb, { booths: 2, recruiters: 2, seekers: 6 });
@@ -35,7 +37,13 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 	});
 
 	const handshake = async (auth: object): Promise<string> => {
-		const raw = io(`http://127.0.0.1:${fair.served.realtimePort}`, { path: '/rt', transports: ['websocket'], reconnection: false, extraHeaders: { origin: ORIGIN }, auth });
+		const raw = io(`http://127.0.0.1:${fair.served.realtimePort}`, {
+			path: '/rt',
+			transports: ['websocket'],
+			reconnection: false,
+			extraHeaders: { origin: ORIGIN },
+			auth,
+		});
 		const outcome = await new Promise<string>((resolve) => {
 			raw.once('connect', () => resolve('connected'));
 			raw.once('connect_error', (error) => resolve(error.message));
@@ -67,7 +75,9 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			['a list for an object', 'line:join', [1, 2, 3], 'invalid-input'],
 		])('[threat-4] answers %s with a clear problem', async (_, name, input, code) => {
 			const socket = await connect(seeker(0));
-			const reply = (await socket.raw.timeout(10_000).emitWithAck(name, { key: randomUUID(), input })) as { problem?: { code: string } };
+			const reply = (await socket.raw.timeout(10_000).emitWithAck(name, { key: randomUUID(), input })) as {
+				problem?: { code: string };
+			};
 			expect(reply.problem?.code).toBe(code);
 		});
 	});
@@ -78,10 +88,13 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			await d.ask('watch:desk', { boothId });
 			expect(await a.ask('line:join', { boothId })).toMatchObject({ ok: true, data: { rank: 1, phase: 'waiting' } });
 			expect(await b.ask('line:join', { boothId })).toMatchObject({ ok: true, data: { rank: 2 } });
-			await vi.waitUntil(() => last<DeskLine>(d, 'desk:changed')?.tickets.length === 2, { timeout: 5_000 });
-			expect(await d.ask('line:call-next', { boothId })).toMatchObject({ ok: true, data: { personId: seeker(0).personId } });
-			await vi.waitUntil(() => last<MyTicket>(a, 'ticket:changed')?.phase === 'called', { timeout: 5_000 });
-			await vi.waitUntil(() => last<MyTicket>(b, 'ticket:changed')?.rank === 1, { timeout: 5_000 });
+			await vi.waitUntil(() => last(d, 'desk:changed')?.tickets.length === 2, { timeout: 5_000 });
+			expect(await d.ask('line:call-next', { boothId })).toMatchObject({
+				ok: true,
+				data: { personId: seeker(0).personId },
+			});
+			await vi.waitUntil(() => last(a, 'ticket:changed')?.phase === 'called', { timeout: 5_000 });
+			await vi.waitUntil(() => last(b, 'ticket:changed')?.rank === 1, { timeout: 5_000 });
 		});
 
 		it('[H-13 P5] tells others counts, never names or other people’s tickets', async () => {
@@ -101,7 +114,7 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			const before = d.heard.length;
 			const e = await connect(seeker(3));
 			await e.ask('line:join', { boothId });
-			await vi.waitUntil(() => last<MyTicket>(e, 'ticket:changed') !== undefined, { timeout: 5_000 });
+			await vi.waitUntil(() => last(e, 'ticket:changed') !== undefined, { timeout: 5_000 });
 			expect(d.heard.slice(before).filter(({ name }) => name === 'desk:changed')).toEqual([]);
 		});
 
@@ -119,7 +132,12 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			const first = await f.ask('line:join', { boothId }, key);
 			const { reply } = await fair.http(seeker(4), 'line:join', { boothId }, { 'idempotency-key': key });
 			expect(reply).toEqual(first);
-			const { reply: other, status } = await fair.http(seeker(4), 'line:join', { boothId: fair.world.booths[1]?.boothId ?? boothId }, { 'idempotency-key': key });
+			const { reply: other, status } = await fair.http(
+				seeker(4),
+				'line:join',
+				{ boothId: fair.world.booths[1]?.boothId ?? boothId },
+				{ 'idempotency-key': key },
+			);
 			expect({ status, other }).toMatchObject({ status: 409, other: { ok: false, problem: { code: 'key-reused' } } });
 		});
 	});
@@ -133,7 +151,7 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			const askedAt = performance.now();
 			expect(reply).toMatchObject({ ok: true });
 			expect((await gone) - askedAt).toBeLessThan(1_000);
-			expect(last<{ reason: string }>(g, 'session:ended')).toEqual({ reason: 'revoked' });
+			expect(last(g, 'session:ended')).toEqual({ reason: 'revoked' });
 			const { reply: late } = await fair.http(seeker(5), 'line:mine', {});
 			expect(late).toMatchObject({ ok: false, problem: { code: 'not-signed-in' } });
 		});
@@ -141,7 +159,11 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 		it('[B-10] switching identity closes the sockets of the session', async () => {
 			const { personId } = await fair.enter('seeker');
 			await fair.served.fair.world.db.transact('platform', (tx) =>
-				fair.served.fair.app.accounts.grantMembership(tx, { personId, role: 'recruiter', employerId: fair.world.booths[0]?.employerId ?? '' }),
+				fair.served.fair.app.accounts.grantMembership(tx, {
+					personId,
+					role: 'recruiter',
+					employerId: fair.world.booths[0]?.employerId ?? '',
+				}),
 			);
 			const who = await fair.enterAs(personId, 'seeker');
 			const socket = await connect(who);

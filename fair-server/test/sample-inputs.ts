@@ -17,7 +17,9 @@ export interface Things {
 /** A well-formed input for every command there is: a new command does not compile without one, so the gate is asked about it too. */
 export function sampleInputs(given: Things): { [Name in CommandName]: CommandInput<Name> } {
 	const id = randomUUID() as never;
-	const { organizerId, employerId, fairId, boothId, ticketId, conversationId } = given as { [Key in keyof Things]: never };
+	const { organizerId, employerId, fairId, boothId, ticketId, conversationId } = given as {
+		[Key in keyof Things]: never;
+	};
 	const phone = '14500009999';
 	return {
 		'session:current': {},

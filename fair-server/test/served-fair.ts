@@ -26,7 +26,12 @@ export interface ServedFair {
 	enter(role: Role, at?: { organizerId?: string; employerId?: string }): Promise<SignedIn>;
 	/** A session for somebody who exists. */
 	enterAs(personId: string, role: Role): Promise<SignedIn>;
-	http<Name extends CommandName>(who: SignedIn | null, name: Name, input: CommandInput<Name>, headers?: Record<string, string>): Promise<{ status: number; reply: Reply<CommandOutput<Name>> }>;
+	http<Name extends CommandName>(
+		who: SignedIn | null,
+		name: Name,
+		input: CommandInput<Name>,
+		headers?: Record<string, string>,
+	): Promise<{ status: number; reply: Reply<CommandOutput<Name>> }>;
 	socket(who: SignedIn | null): Promise<FairSocket>;
 	ticket(who: SignedIn | null): Promise<string>;
 	close(): Promise<void>;
@@ -34,12 +39,20 @@ export interface ServedFair {
 export interface FairSocket {
 	readonly raw: Socket;
 	readonly heard: { readonly name: string; readonly payload: unknown }[];
-	ask<Name extends CommandName>(name: Name, input: CommandInput<Name>, key?: string): Promise<Reply<CommandOutput<Name>>>;
+	ask<Name extends CommandName>(
+		name: Name,
+		input: CommandInput<Name>,
+		key?: string,
+	): Promise<Reply<CommandOutput<Name>>>;
 	close(): void;
 }
 
 /** The whole fair-server on free ports over a world of its own, as a browser meets it. */
-export async function servedFair(engine: EngineName, redisDb: number, sizes: Parameters<typeof liveFair>[1]): Promise<ServedFair> {
+export async function servedFair(
+	engine: EngineName,
+	redisDb: number,
+	sizes: Parameters<typeof liveFair>[1],
+): Promise<ServedFair> {
 	const world = await liveFair(redisDb, sizes, { DEMO: 'on', PUBLIC_URL: ORIGIN, REALTIME_ENGINE: engine });
 	const served = await serveFair(world.config, quietLog, { http: 0, realtime: 0 });
 	const { app, world: outside } = served.fair;
@@ -50,7 +63,10 @@ export async function servedFair(engine: EngineName, redisDb: number, sizes: Par
 	};
 	const http: ServedFair['http'] = async (who, name, input, headers = {}) => {
 		const entry: Command = allCommands[name];
-		const query = entry.kind === 'query' ? `?${new URLSearchParams(Object.entries(input).map(([field, value]): [string, string] => [field, String(value)]))}` : '';
+		const query =
+			entry.kind === 'query'
+				? `?${new URLSearchParams(Object.entries(input).map(([field, value]): [string, string] => [field, String(value)])).toString()}`
+				: '';
 		const response = await fetch(`http://127.0.0.1:${served.httpPort}${pathOf(name)}${query}`, {
 			method: methodOf(entry),
 			headers: { ...(who ? { cookie: who.cookie } : {}), 'content-type': 'application/json', ...headers },
@@ -85,7 +101,10 @@ export async function servedFair(engine: EngineName, redisDb: number, sizes: Par
 		ticket,
 		async socket(who) {
 			const raw = io(`http://127.0.0.1:${served.realtimePort}`, {
-				path: '/rt', transports: ['websocket'], reconnection: false, extraHeaders: { origin: ORIGIN },
+				path: '/rt',
+				transports: ['websocket'],
+				reconnection: false,
+				extraHeaders: { origin: ORIGIN },
 				auth: { ticket: await ticket(who), version: PROTOCOL_VERSION },
 			});
 			const heard: { name: string; payload: unknown }[] = [];
@@ -97,7 +116,8 @@ export async function servedFair(engine: EngineName, redisDb: number, sizes: Par
 			return {
 				raw,
 				heard,
-				ask: (name, input, key = randomUUID()) => raw.timeout(10_000).emitWithAck(name, { key, input }) as Promise<Reply<never>>,
+				ask: (name, input, key = randomUUID()) =>
+					raw.timeout(10_000).emitWithAck(name, { key, input }) as Promise<Reply<never>>,
 				close: () => raw.close(),
 			};
 		},

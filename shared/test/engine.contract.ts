@@ -94,7 +94,9 @@ export function engineContract(name: EngineName): void {
 			await expect(open({ headers })).rejects.toThrow(/refused with 40[03]/);
 			clients[0]?.close();
 			await clients[0]?.closed;
-			await expect.poll(async () => (await open({ headers }).catch(() => null)) !== null, { timeout: 5_000 }).toBe(true);
+			await expect
+				.poll(async () => (await open({ headers }).catch(() => null)) !== null, { timeout: 5_000 })
+				.toBe(true);
 			for (const client of clients) client.close();
 		});
 
@@ -112,7 +114,8 @@ export function engineContract(name: EngineName): void {
 				else engine.io.to(i % 3 === 1 ? 'a' : 'b').emit('n', i);
 			}
 			await client.until('n', 300);
-			const order = (rest: number) => client.heard.map(({ payload }) => payload as number).filter((i) => i % 3 === rest);
+			const order = (rest: number) =>
+				client.heard.map(({ payload }) => payload as number).filter((i) => i % 3 === rest);
 			for (const rest of [0, 1, 2]) expect(order(rest)).toEqual([...order(rest)].sort((x, y) => x - y));
 			client.close();
 		});

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 
 /** A client that speaks Engine.IO and Socket.IO frames by hand, so that a test can misbehave as no library would. */
 export interface RawClient {

@@ -12,12 +12,21 @@ export function slowConsumerContract(name: EngineName): void {
 	let engine: RealtimeEngine;
 	let port = 0;
 	const pair = async (): Promise<[RawClient, Socket]> => {
-		const [[socket], client] = await Promise.all([once(engine.io, 'connection') as Promise<[Socket]>, connectRaw(port, '/rt', { origin: ORIGIN })]);
+		const [[socket], client] = await Promise.all([
+			once(engine.io, 'connection') as Promise<[Socket]>,
+			connectRaw(port, '/rt', { origin: ORIGIN }),
+		]);
 		return [client, socket];
 	};
 
 	beforeAll(async () => {
-		engine = await createEngine(name, '/rt', { ...defaultLimits, allowedOrigins: [ORIGIN], outboundBudgetBytes: 256 * 1024, pingIntervalMs: 60_000, pingTimeoutMs: 60_000 });
+		engine = await createEngine(name, '/rt', {
+			...defaultLimits,
+			allowedOrigins: [ORIGIN],
+			outboundBudgetBytes: 256 * 1024,
+			pingIntervalMs: 60_000,
+			pingTimeoutMs: 60_000,
+		});
 		port = await engine.listen(0, '127.0.0.1');
 	});
 	afterAll(() => engine.close());

@@ -38,7 +38,10 @@ export function createAuthorize(findOwners: FindOwners) {
 }
 
 /** An organizer's staff: things of that organizer. An employer's staff: things of that employer. A seeker: own things, and public ones. */
-export function mayTouch(who: Pick<Actor, 'role' | 'personId' | 'organizerId' | 'employerId'>, owners: Owners): boolean {
+export function mayTouch(
+	who: Pick<Actor, 'role' | 'personId' | 'organizerId' | 'employerId'>,
+	owners: Owners,
+): boolean {
 	if (who.role === 'platform-admin') return owners.employerId === null && owners.ownerId === null;
 	if (isOrganizerRole(who.role)) return owners.organizerId !== null && owners.organizerId === who.organizerId;
 	if (isEmployerRole(who.role)) return owners.employerId !== null && owners.employerId === who.employerId;

@@ -14,7 +14,12 @@ export async function buildFair(config: FairConfig, log: Log, clock?: Clock) {
 	const { world, redis, close } = openWorld(config, log, clock);
 	const metrics = createMetrics('fair-server');
 	const secret = config.INTERNAL_SECRET.reveal();
-	const media = createMediaRooms(redis, await createMediaTokenSigner(config.MEDIA_TOKEN_PRIVATE_KEY.reveal()), secret, log);
+	const media = createMediaRooms(
+		redis,
+		await createMediaTokenSigner(config.MEDIA_TOKEN_PRIVATE_KEY.reveal()),
+		secret,
+		log,
+	);
 	const outbox = createOutbox(world, { smsProvider: config.SMS_PROVIDER, mailProvider: config.MAIL_PROVIDER });
 	const app = createApp({
 		world,

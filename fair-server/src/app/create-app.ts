@@ -51,16 +51,29 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 	const presence = new Presence(world);
 	const left = { world, fairs, booths, seekers };
 	const ports = linePorts(left);
-	const lines = createLines({ world, redis, presence, announcer, ports, companions: conversationCompanions, resumeForEmployer: seekers.resumeForEmployer });
+	const lines = createLines({
+		world,
+		redis,
+		presence,
+		announcer,
+		ports,
+		companions: conversationCompanions,
+		resumeForEmployer: seekers.resumeForEmployer,
+	});
 	const conversations = createConversations({
 		world,
 		announcer,
 		lines,
 		async boothOf(boothId) {
 			const { booth } = await ports.booth(boothId);
-			return { employerName: booth.employerName, employerNameEn: booth.employerNameEn, positionOf: (jobId) => booth.jobs.find(({ id }) => id === jobId)?.position ?? null };
+			return {
+				employerName: booth.employerName,
+				employerNameEn: booth.employerNameEn,
+				positionOf: (jobId) => booth.jobs.find(({ id }) => id === jobId)?.position ?? null,
+			};
 		},
-		mediaToken: ({ id }, { id: personId, seat }) => media.token({ id, kind: 'interview' }, { id: personId, seat, produce: ['audio', 'video', 'screen'] }),
+		mediaToken: ({ id }, { id: personId, seat }) =>
+			media.token({ id, kind: 'interview' }, { id: personId, seat, produce: ['audio', 'video', 'screen'] }),
 	});
 	const reports = createReports({ world, fairs, booths });
 	const watch = createWatch({
@@ -116,14 +129,27 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		if (fact.type !== 'conversation-finished') return;
 		const ticket = live.board.lines.get(boothId)?.ended.findLast(({ id }) => id === fact.ticketId);
 		if (!ticket?.conversationId) return;
-		void conversations.tellChanged(ticket.conversationId).catch((error: unknown) => world.log.warn({ err: error }, 'telling a conversation'));
-		if (own) media.close(ticket.conversationId).catch((error: unknown) => world.log.info({ err: error }, 'a room was not closed'));
+		void conversations
+			.tellChanged(ticket.conversationId)
+			.catch((error: unknown) => world.log.warn({ err: error }, 'telling a conversation'));
+		if (own)
+			media
+				.close(ticket.conversationId)
+				.catch((error: unknown) => world.log.info({ err: error }, 'a room was not closed'));
 	});
 	fairs.onChange(({ fairId, state, startsAt, endsAt }) => {
-		announcer.tell(roomOf.fair(fairId), 'fair:changed', { fairId, state, startsAt, endsAt, serverAt: world.clock.now() });
+		announcer.tell(roomOf.fair(fairId), 'fair:changed', {
+			fairId,
+			state,
+			startsAt,
+			endsAt,
+			serverAt: world.clock.now(),
+		});
 	});
 	accounts.onSessionsEnded(({ personId }) => {
-		media.evict(personId).catch((error: unknown) => world.log.warn({ err: error }, 'a person was not evicted from media'));
+		media
+			.evict(personId)
+			.catch((error: unknown) => world.log.warn({ err: error }, 'a person was not evicted from media'));
 	});
 
 	let timer: NodeJS.Timeout | undefined;
@@ -144,7 +170,11 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 			visits.start();
 			presence.start();
 			lines.start();
-			timer = setInterval(() => void fairs.tick().catch((error: unknown) => world.log.warn({ err: error }, 'the fair clock will try again')), FAIR_TICK_MS);
+			timer = setInterval(
+				() =>
+					void fairs.tick().catch((error: unknown) => world.log.warn({ err: error }, 'the fair clock will try again')),
+				FAIR_TICK_MS,
+			);
 		},
 		async stop(): Promise<void> {
 			clearInterval(timer);

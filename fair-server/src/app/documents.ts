@@ -8,11 +8,28 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): object => {
 	const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 	return rest;
 };
-const replyOf = (entry: Command) => ({ type: 'object', required: ['ok', 'data'], properties: { ok: { const: true }, data: schemaOf(entry.output, 'output') } });
+const replyOf = (entry: Command) => ({
+	type: 'object',
+	required: ['ok', 'data'],
+	properties: { ok: { const: true }, data: schemaOf(entry.output, 'output') },
+});
 const problemReply = {
 	type: 'object',
 	required: ['ok', 'problem'],
-	properties: { ok: { const: false }, problem: { type: 'object', required: ['code'], properties: { code: { enum: problemCodes }, retryAfterMs: { type: 'integer' }, reference: { type: 'string' }, fields: { type: 'array' }, missing: { type: 'array' } } } },
+	properties: {
+		ok: { const: false },
+		problem: {
+			type: 'object',
+			required: ['code'],
+			properties: {
+				code: { enum: problemCodes },
+				retryAfterMs: { type: 'integer' },
+				reference: { type: 'string' },
+				fields: { type: 'array' },
+				missing: { type: 'array' },
+			},
+		},
+	},
 };
 const who = (entry: Command): string => (typeof entry.allow === 'string' ? entry.allow : entry.allow.join(', '));
 const info = { title: 'Skyfair', version: String(PROTOCOL_VERSION) };
@@ -24,8 +41,14 @@ export function openApi(serverUrl: string): object {
 		if (entry.via === 'socket') continue;
 		const input = schemaOf(entry.input, 'input') as { properties?: Record<string, object>; required?: string[] };
 		const refusals = Object.groupBy(entry.refused ?? [], (code) => String(problemStatus[code]));
-		const responses: Record<string, object> = { 200: { description: 'Accepted', content: { 'application/json': { schema: replyOf(entry) } } } };
-		for (const [status, codes] of Object.entries(refusals)) responses[status] = { description: (codes ?? []).join(', '), content: { 'application/json': { schema: problemReply } } };
+		const responses: Record<string, object> = {
+			200: { description: 'Accepted', content: { 'application/json': { schema: replyOf(entry) } } },
+		};
+		for (const [status, codes] of Object.entries(refusals))
+			responses[status] = {
+				description: (codes ?? []).join(', '),
+				content: { 'application/json': { schema: problemReply } },
+			};
 		paths[pathOf(name)] = {
 			[methodOf(entry).toLowerCase()]: {
 				operationId: name,
@@ -34,9 +57,24 @@ export function openApi(serverUrl: string): object {
 				'x-allow': who(entry),
 				...(entry.allow === 'anyone' ? { security: [] } : {}),
 				...(entry.kind === 'query'
-					? { parameters: Object.entries(input.properties ?? {}).map(([field, schema]) => ({ in: 'query', name: field, required: input.required?.includes(field) ?? false, schema })) }
+					? {
+							parameters: Object.entries(input.properties ?? {}).map(([field, schema]) => ({
+								in: 'query',
+								name: field,
+								required: input.required?.includes(field) ?? false,
+								schema,
+							})),
+						}
 					: {
-							parameters: [{ in: 'header', name: 'Idempotency-Key', required: false, schema: { type: 'string' }, description: 'A repeated command under the same key is one effect and gets the same reply.' }],
+							parameters: [
+								{
+									in: 'header',
+									name: 'Idempotency-Key',
+									required: false,
+									schema: { type: 'string' },
+									description: 'A repeated command under the same key is one effect and gets the same reply.',
+								},
+							],
 							requestBody: { required: true, content: { 'application/json': { schema: input } } },
 						}),
 				responses,
@@ -62,24 +100,44 @@ export function asyncApi(serverUrl: string): object {
 		channels[name] = {
 			address: name,
 			messages: {
-				command: { summary: entry.about, payload: { type: 'object', required: ['input'], properties: { key: { type: 'string' }, input: schemaOf(entry.input, 'input') } } },
+				command: {
+					summary: entry.about,
+					payload: {
+						type: 'object',
+						required: ['input'],
+						properties: { key: { type: 'string' }, input: schemaOf(entry.input, 'input') },
+					},
+				},
 				reply: { payload: { oneOf: [replyOf(entry), problemReply] } },
 			},
 		};
 		operations[name] = {
-			action: 'receive', channel: { $ref: `#/channels/${pointer(name)}` }, 'x-allow': who(entry),
+			action: 'receive',
+			channel: { $ref: `#/channels/${pointer(name)}` },
+			'x-allow': who(entry),
 			messages: [{ $ref: `#/channels/${pointer(name)}/messages/command` }],
-			reply: { channel: { $ref: `#/channels/${pointer(name)}` }, messages: [{ $ref: `#/channels/${pointer(name)}/messages/reply` }] },
+			reply: {
+				channel: { $ref: `#/channels/${pointer(name)}` },
+				messages: [{ $ref: `#/channels/${pointer(name)}/messages/reply` }],
+			},
 		};
 	}
 	for (const [name, schema] of Object.entries<z.ZodType>(allNotices)) {
 		channels[name] = { address: name, messages: { notice: { payload: schemaOf(schema, 'output') } } };
-		operations[name] = { action: 'send', channel: { $ref: `#/channels/${pointer(name)}` }, messages: [{ $ref: `#/channels/${pointer(name)}/messages/notice` }] };
+		operations[name] = {
+			action: 'send',
+			channel: { $ref: `#/channels/${pointer(name)}` },
+			messages: [{ $ref: `#/channels/${pointer(name)}/messages/notice` }],
+		};
 	}
 	const { host, protocol } = new URL(serverUrl);
 	return {
 		asyncapi: '3.0.0',
-		info: { ...info, description: 'Socket.IO 4 at the path /rt, websocket transport only. Connect with auth {ticket, version}; the ticket comes from POST /api/session/socket-ticket.' },
+		info: {
+			...info,
+			description:
+				'Socket.IO 4 at the path /rt, websocket transport only. Connect with auth {ticket, version}; the ticket comes from POST /api/session/socket-ticket.',
+		},
 		servers: { realtime: { host, pathname: '/rt', protocol: protocol === 'https:' ? 'wss' : 'ws' } },
 		channels,
 		operations,

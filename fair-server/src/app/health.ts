@@ -25,10 +25,18 @@ const down: Part = { state: 'down', version: null };
 export async function readHealth({ db, redis, engine, sockets, media }: HealthDeps): Promise<Health> {
 	const [postgres, redisPart, mediaPart] = await Promise.all([
 		within(async () => ({ state: 'up' as const, version: await db.ping() })),
-		within(async () => ({ state: 'up' as const, version: /redis_version:(\S+)/.exec(await redis.info('server'))?.[1] ?? null })),
+		within(async () => ({
+			state: 'up' as const,
+			version: /redis_version:(\S+)/.exec(await redis.info('server'))?.[1] ?? null,
+		})),
 		within(() => mediaHealth(media)),
 	]);
-	const parts = { postgres, redis: redisPart, realtime: { state: 'up' as const, version: null, engine, sockets: sockets() }, media: mediaPart };
+	const parts = {
+		postgres,
+		redis: redisPart,
+		realtime: { state: 'up' as const, version: null, engine, sockets: sockets() },
+		media: mediaPart,
+	};
 	const worst = Object.values(parts).some(({ state }) => state !== 'up') ? 'degraded' : 'up';
 	return { state: postgres.state === 'down' || redisPart.state === 'down' ? 'down' : worst, parts };
 }
@@ -43,12 +51,19 @@ async function mediaHealth(media: MediaRooms): Promise<Part> {
 	);
 	const [first] = states;
 	if (!first) return { ...down, workers: [] };
-	return { state: states.every(({ status }) => status === 'ok') ? 'up' : 'degraded', version: first.version, workers: states.flatMap(({ workers }) => workers) };
+	return {
+		state: states.every(({ status }) => status === 'ok') ? 'up' : 'degraded',
+		version: first.version,
+		workers: states.flatMap(({ workers }) => workers),
+	};
 }
 
 async function within(ask: () => Promise<Part>): Promise<Part> {
 	try {
-		return await Promise.race([ask(), new Promise<never>((_, reject) => setTimeout(() => reject(new Error('slow')), PATIENCE_MS).unref())]);
+		return await Promise.race([
+			ask(),
+			new Promise<never>((_, reject) => setTimeout(() => reject(new Error('slow')), PATIENCE_MS).unref()),
+		]);
 	} catch {
 		return down;
 	}

@@ -42,7 +42,8 @@ export function createHttp({ dispatcher, actorOfToken, publicUrl, sessionSeconds
 	};
 
 	const answer = (c: Context, reply: Reply<unknown>) => {
-		if (!reply.ok && reply.problem.retryAfterMs !== undefined) c.header('Retry-After', String(Math.ceil(reply.problem.retryAfterMs / 1_000)));
+		if (!reply.ok && reply.problem.retryAfterMs !== undefined)
+			c.header('Retry-After', String(Math.ceil(reply.problem.retryAfterMs / 1_000)));
 		c.header('Cache-Control', 'no-store');
 		return c.json(reply, reply.ok ? 200 : problemStatus[reply.problem.code]);
 	};
@@ -55,14 +56,21 @@ export function createHttp({ dispatcher, actorOfToken, publicUrl, sessionSeconds
 		app.on(methodOf(entry), pathOf(name), async (c) => {
 			// A page of another origin may not make a signed-in browser do anything (the cookie is SameSite=Strict besides).
 			const from = c.req.header('origin');
-			if (entry.kind === 'command' && from !== undefined && from !== origin) return refuse(c, { code: 'origin-refused' });
+			if (entry.kind === 'command' && from !== undefined && from !== origin)
+				return refuse(c, { code: 'origin-refused' });
 			const input = entry.kind === 'query' ? fromQuery(entry, c.req.query()) : await bodyOf(c);
 			if (input === unreadable) return refuse(c, { code: 'invalid-input', fields: [{ path: '', reason: 'not-json' }] });
 			const effects: { setSessionToken?: string | null } = {};
 			const reply = await dispatcher.run(name, input, c.req.header('idempotency-key'), await callerOf(c), effects);
 			if (effects.setSessionToken === null) deleteCookie(c, SESSION_COOKIE, { path: '/', secure });
 			else if (effects.setSessionToken !== undefined) {
-				setCookie(c, SESSION_COOKIE, effects.setSessionToken, { path: '/', httpOnly: true, sameSite: 'Strict', secure, maxAge: sessionSeconds });
+				setCookie(c, SESSION_COOKIE, effects.setSessionToken, {
+					path: '/',
+					httpOnly: true,
+					sameSite: 'Strict',
+					secure,
+					maxAge: sessionSeconds,
+				});
 			}
 			return answer(c, reply);
 		});
@@ -89,7 +97,11 @@ function fromQuery(entry: Command, given: Record<string, string>): Record<string
 	const parsed: Record<string, unknown> = {};
 	for (const [field, text] of Object.entries(given)) {
 		const number = Number(text);
-		const isNumber = text !== '' && Number.isFinite(number) && !entry.input.safeParse({ ...given, [field]: text }).success && entry.input.safeParse({ ...given, [field]: number }).success;
+		const isNumber =
+			text !== '' &&
+			Number.isFinite(number) &&
+			!entry.input.safeParse({ ...given, [field]: text }).success &&
+			entry.input.safeParse({ ...given, [field]: number }).success;
 		parsed[field] = isNumber ? number : text;
 	}
 	return parsed;

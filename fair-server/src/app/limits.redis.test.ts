@@ -16,9 +16,20 @@ afterAll(() => {
 });
 
 let addresses = 0;
-const from = (who: Actor | null, address = `198.51.100.${(addresses += 1)}`): Caller<Actor> => ({ who, address, mouth: 'socket', requestId: 'r', device: 'test' });
+const from = (who: Actor | null, address = `198.51.100.${(addresses += 1)}`): Caller<Actor> => ({
+	who,
+	address,
+	mouth: 'socket',
+	requestId: 'r',
+	device: 'test',
+});
 /** How many pass before the first refusal, and what it says. */
-async function passed(limit: Limit, rate: Parameters<Limit>[0], caller: Caller<Actor>, tries: number): Promise<{ count: number; refusal: Refusal | null }> {
+async function passed(
+	limit: Limit,
+	rate: Parameters<Limit>[0],
+	caller: Caller<Actor>,
+	tries: number,
+): Promise<{ count: number; refusal: Refusal | null }> {
 	for (let count = 0; count < tries; count++) {
 		try {
 			await limit(rate, caller);
@@ -44,7 +55,8 @@ describe('limits', () => {
 		const caller = from(null, '203.0.113.77');
 		const nodes = [createLimit(redis), createLimit(redis)];
 		let count = 0;
-		for (const turn of Array.from({ length: 40 }, (_, i) => i)) count += (await passed(nodes[turn % 2] ?? createLimit(redis), 'code', caller, 1)).count;
+		for (const turn of Array.from({ length: 40 }, (_, i) => i))
+			count += (await passed(nodes[turn % 2] ?? createLimit(redis), 'code', caller, 1)).count;
 		expect(count).toBe(10);
 	});
 

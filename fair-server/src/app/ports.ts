@@ -24,7 +24,9 @@ export function linePorts({ world, fairs, booths, seekers }: Left): LinePorts {
 	const active = new Recent<'all', string[]>(1_000, () =>
 		db.transact('platform', async (tx) => {
 			const since = new Date(clock.now() - HELD_AFTER_END_MS);
-			const rows = await tx<{ id: string }[]>`select /* lines.active */ id from fairs where state = 'live' or (state = 'ended' and coalesce(closed_at, ends_at) > ${since})`;
+			const rows = await tx<
+				{ id: string }[]
+			>`select /* lines.active */ id from fairs where state = 'live' or (state = 'ended' and coalesce(closed_at, ends_at) > ${since})`;
 			return rows.map(({ id }) => id);
 		}),
 	);
@@ -51,7 +53,9 @@ export function linePorts({ world, fairs, booths, seekers }: Left): LinePorts {
 		people: (ids) =>
 			db.transact('platform', async (tx) => {
 				const [names, headlines] = await Promise.all([
-					tx<{ id: string; name: string }[]>`select /* lines.names */ id, name from persons where id = any(${[...ids]})`,
+					tx<
+						{ id: string; name: string }[]
+					>`select /* lines.names */ id, name from persons where id = any(${[...ids]})`,
 					seekers.headlinesOf(tx, ids),
 				]);
 				return new Map(names.map(({ id, name }) => [id, headlines.get(id) ?? { name, headline: '' }]));
@@ -69,8 +73,12 @@ export function ownersFinder({ world, fairs, booths }: Left): FindOwners {
 		const found = await db.transact('platform', async (tx) => {
 			const rows =
 				kind === 'ticket'
-					? await tx<Owners[]>`select /* owners.ticket */ organizer_id as "organizerId", employer_id as "employerId", person_id as "ownerId", false as "isPublic" from tickets where id = ${id}`
-					: await tx<Owners[]>`select /* owners.conversation */ organizer_id as "organizerId", employer_id as "employerId", seeker_id as "ownerId", false as "isPublic" from conversations where id = ${id}`;
+					? await tx<
+							Owners[]
+						>`select /* owners.ticket */ organizer_id as "organizerId", employer_id as "employerId", person_id as "ownerId", false as "isPublic" from tickets where id = ${id}`
+					: await tx<
+							Owners[]
+						>`select /* owners.conversation */ organizer_id as "organizerId", employer_id as "employerId", seeker_id as "ownerId", false as "isPublic" from conversations where id = ${id}`;
 			return rows[0] ?? null;
 		});
 		// What is not there yet may come.
@@ -85,12 +93,22 @@ export function ownersFinder({ world, fairs, booths }: Left): FindOwners {
 				return { organizerId: null, employerId: id, ownerId: null, isPublic: true };
 			case 'fair': {
 				const fair = await fairs.fairOf(id);
-				return fair && { organizerId: fair.organizerId, employerId: null, ownerId: null, isPublic: isPublic(fair.state) };
+				return (
+					fair && { organizerId: fair.organizerId, employerId: null, ownerId: null, isPublic: isPublic(fair.state) }
+				);
 			}
 			case 'booth': {
 				const booth = await booths.boothOf(id);
 				const fair = booth && (await fairs.fairOf(booth.fairId));
-				return booth && fair && { organizerId: booth.organizerId, employerId: booth.employerId, ownerId: null, isPublic: isPublic(fair.state) };
+				return (
+					booth &&
+					fair && {
+						organizerId: booth.organizerId,
+						employerId: booth.employerId,
+						ownerId: null,
+						isPublic: isPublic(fair.state),
+					}
+				);
 			}
 			case 'ticket':
 			case 'conversation':

@@ -22,18 +22,35 @@ const SESSION_SECONDS = 7 * 86_400;
 const isLoopback = (peer: string | undefined): boolean => peer === undefined || /^(127\.|::1$|::ffff:127\.)/.test(peer);
 
 /** Starts the whole fair-server: HTTP on one port, sockets on another. Port 0 asks for a free one. */
-export async function serveFair(config: FairConfig, log: Log, ports: { http: number; realtime: number }, clock?: Clock): Promise<Served> {
+export async function serveFair(
+	config: FairConfig,
+	log: Log,
+	ports: { http: number; realtime: number },
+	clock?: Clock,
+): Promise<Served> {
 	const fair = await buildFair(config, log, clock);
 	const { app, world, metrics, media } = fair;
 	const origin = new URL(config.PUBLIC_URL).origin;
 	const engine = await createEngine(config.REALTIME_ENGINE, '/rt', { ...defaultLimits, allowedOrigins: [origin] });
 	app.bind(engine.io);
 
-	const http = createHttp({ dispatcher: app.dispatcher, actorOfToken: app.accounts.actorOfToken, publicUrl: config.PUBLIC_URL, sessionSeconds: SESSION_SECONDS, trustsProxy: isLoopback });
+	const http = createHttp({
+		dispatcher: app.dispatcher,
+		actorOfToken: app.accounts.actorOfToken,
+		publicUrl: config.PUBLIC_URL,
+		sessionSeconds: SESSION_SECONDS,
+		trustsProxy: isLoopback,
+	});
 	http.get('/api/openapi.json', (c) => c.json(openApi(origin)));
 	http.get('/api/asyncapi.json', (c) => c.json(asyncApi(origin)));
 	http.get('/api/health', async (c) => {
-		const health = await readHealth({ db: world.db, redis: fair.redis, engine: engine.name, sockets: () => engine.io.engine.clientsCount, media });
+		const health = await readHealth({
+			db: world.db,
+			redis: fair.redis,
+			engine: engine.name,
+			sockets: () => engine.io.engine.clientsCount,
+			media,
+		});
 		return c.json(health, health.state === 'down' ? 503 : 200);
 	});
 	// For the machine's own scraper: the gateway does not pass /metrics on.

@@ -19,18 +19,35 @@ describe('the HTTP mouth', () => {
 	it('describes every command in OpenAPI and AsyncAPI, made from the same tables', async () => {
 		const [open, async_] = await Promise.all([json('/api/openapi.json'), json('/api/asyncapi.json')]);
 		const names = Object.entries<Command>(allCommands);
-		expect(Object.keys(open['paths'] ?? {}).toSorted()).toEqual(names.flatMap(([name, { via }]) => (via === 'socket' ? [] : [pathOf(name)])).toSorted());
+		expect(Object.keys(open['paths'] ?? {}).toSorted()).toEqual(
+			names.flatMap(([name, { via }]) => (via === 'socket' ? [] : [pathOf(name)])).toSorted(),
+		);
 		const operations = Object.keys(async_['operations'] ?? {});
-		expect(operations).toEqual(expect.arrayContaining(names.flatMap(([name, { via }]) => (via === 'http' ? [] : [name]))));
+		expect(operations).toEqual(
+			expect.arrayContaining(names.flatMap(([name, { via }]) => (via === 'http' ? [] : [name]))),
+		);
 	});
 
 	it('[V-14] lists each part with its version and state, and the engine by name', async () => {
 		const health = await json('/api/health');
-		expect(health).toMatchObject({ state: 'degraded', parts: { postgres: { state: 'up', version: expect.stringMatching(/^18/) }, redis: { state: 'up' }, realtime: { state: 'up', engine: 'ws' }, media: { state: 'down' } } });
+		expect(health).toMatchObject({
+			state: 'degraded',
+			parts: {
+				postgres: { state: 'up', version: expect.stringMatching(/^18/) as string },
+				redis: { state: 'up' },
+				realtime: { state: 'up', engine: 'ws' },
+				media: { state: 'down' },
+			},
+		});
 	});
 
 	it('[threat-1] refuses a command from a page of another origin, cookie or not', async () => {
-		const { status, reply } = await fair.http(seeker, 'line:join', { boothId: fair.world.booths[0]?.boothId ?? ('' as never) }, { origin: 'https://evil.example' });
+		const { status, reply } = await fair.http(
+			seeker,
+			'line:join',
+			{ boothId: fair.world.booths[0]?.boothId ?? '' },
+			{ origin: 'https://evil.example' },
+		);
 		expect({ status, reply }).toMatchObject({ status: 403, reply: { problem: { code: 'origin-refused' } } });
 		const own = await fair.http(seeker, 'line:mine', {}, { origin: ORIGIN });
 		expect(own.status).toBe(200);
@@ -42,29 +59,37 @@ describe('the HTTP mouth', () => {
 		['text', 'null'],
 		['a hundred thousand levels', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
 	])('[threat-4] answers %s with invalid input and goes on', async (_, body) => {
-		const response = await fetch(`${base}/api/line/join`, { method: 'POST', headers: { cookie: seeker.cookie, 'content-type': 'application/json' }, body });
+		const response = await fetch(`${base}/api/line/join`, {
+			method: 'POST',
+			headers: { cookie: seeker.cookie, 'content-type': 'application/json' },
+			body,
+		});
 		expect(response.status).toBe(400);
 		expect(await response.json()).toMatchObject({ ok: false, problem: { code: 'invalid-input' } });
 	});
 
 	it('[threat-4] refuses a body that is too large', async () => {
-		const response = await fetch(`${base}/api/line/join`, { method: 'POST', headers: { cookie: seeker.cookie, connection: 'close' }, body: JSON.stringify({ boothId: 'x'.repeat(300_000) }) });
+		const response = await fetch(`${base}/api/line/join`, {
+			method: 'POST',
+			headers: { cookie: seeker.cookie, connection: 'close' },
+			body: JSON.stringify({ boothId: 'x'.repeat(300_000) }),
+		});
 		expect(response.status).toBe(413);
 	});
 
 	it('[threat-22] takes hostile text for text', async () => {
-		const { reply } = await fair.http(seeker, 'booth:list', { fairId: "'; drop table facts; --" as never });
+		const { reply } = await fair.http(seeker, 'booth:list', { fairId: "'; drop table facts; --" });
 		expect(reply).toMatchObject({ ok: false, problem: { code: 'invalid-input' } });
 	});
 
 	it('[threat-2] tells nothing of a conversation that does not exist', async () => {
-		const { reply } = await fair.http(seeker, 'conversation:get', { conversationId: crypto.randomUUID() as never });
+		const { reply } = await fair.http(seeker, 'conversation:get', { conversationId: crypto.randomUUID() });
 		expect(reply).toMatchObject({ ok: false, problem: { code: 'not-found' } });
 	});
 
 	it('[C-08 I-10] a report is recomputed from the facts with the same result, and carries no person', async () => {
 		const planner = await fair.enter('planner');
-		await fair.http(seeker, 'line:join', { boothId: fair.world.booths[0]?.boothId ?? ('' as never) });
+		await fair.http(seeker, 'line:join', { boothId: fair.world.booths[0]?.boothId ?? '' });
 		const { reply: got } = await fair.http(planner, 'report:get', { fairId: fair.world.fairId });
 		const { reply: again } = await fair.http(planner, 'report:recompute', { fairId: fair.world.fairId });
 		if (!got.ok || !again.ok) throw new Error('no report');

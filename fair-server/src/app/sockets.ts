@@ -52,7 +52,7 @@ export function bindSockets({ io, dispatcher, accounts, presence, gone, log, met
 		const caller: Omit<Caller<Actor>, 'requestId' | 'mouth'> = {
 			who: actor,
 			address: addressOf(socket.handshake.headers, socket.handshake.address),
-			device: String(socket.handshake.headers['user-agent'] ?? 'unknown').slice(0, 200),
+			device: (socket.handshake.headers['user-agent'] ?? 'unknown').slice(0, 200),
 			connection: { id: socket.id, join: (room) => void socket.join(room), leave: (room) => void socket.leave(room) },
 		};
 		bindCommands(socket, dispatcher, caller);
@@ -74,8 +74,13 @@ export function bindSockets({ io, dispatcher, accounts, presence, gone, log, met
 	});
 
 	const keeping = setInterval(() => {
-		const sessionIds = new Set([...io.of('/').sockets.values()].flatMap((socket) => actors.get(socket)?.sessionId ?? []));
-		if (sessionIds.size > 0) accounts.keepAlive([...sessionIds]).catch((error: unknown) => log.warn({ err: error }, 'sessions could not be kept alive'));
+		const sessionIds = new Set(
+			[...io.of('/').sockets.values()].flatMap((socket) => actors.get(socket)?.sessionId ?? []),
+		);
+		if (sessionIds.size > 0)
+			accounts
+				.keepAlive([...sessionIds])
+				.catch((error: unknown) => log.warn({ err: error }, 'sessions could not be kept alive'));
 	}, KEEP_ALIVE_MS);
 
 	return () => {

@@ -7,14 +7,26 @@ import type { Lines } from '../lines/index.ts';
 import { appendDirect } from '../platform/facts/fact-log.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
-import { addMessage, conversationRow, messagesAfter, setOutcome, type ConversationRow, type MessageRow } from './conversation.store.ts';
+import {
+	addMessage,
+	conversationRow,
+	messagesAfter,
+	setOutcome,
+	type ConversationRow,
+	type MessageRow,
+} from './conversation.store.ts';
 
 export interface ConversationDeps {
 	readonly world: World;
 	readonly lines: Pick<Lines, 'finish'>;
-	boothOf(boothId: string): Promise<{ employerName: string; employerNameEn: string | null; positionOf(jobId: string | null): string | null }>;
+	boothOf(
+		boothId: string,
+	): Promise<{ employerName: string; employerNameEn: string | null; positionOf(jobId: string | null): string | null }>;
 	/** Opens the room on the least loaded media-server and signs a token for this person. */
-	mediaToken(conversation: { id: string; fairId: string }, person: { id: string; seat: 'seeker' | 'recruiter' }): Promise<{ token: string; path: string; node: string; expiresAt: number }>;
+	mediaToken(
+		conversation: { id: string; fairId: string },
+		person: { id: string; seat: 'seeker' | 'recruiter' },
+	): Promise<{ token: string; path: string; node: string; expiresAt: number }>;
 }
 
 /** C2: the two people of the conversation. Colleagues pass authorization by their employer and stop here. */
@@ -35,11 +47,19 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 		const isEmployer = isEmployerRole(who.role);
 		const ended = of.endedAt !== null;
 		return {
-			id: of.id, ticketId: of.ticketId, fairId: of.fairId, boothId: of.boothId, jobId: of.jobId,
-			position: booth.positionOf(of.jobId), employerName: booth.employerName, employerNameEn: booth.employerNameEn,
+			id: of.id,
+			ticketId: of.ticketId,
+			fairId: of.fairId,
+			boothId: of.boothId,
+			jobId: of.jobId,
+			position: booth.positionOf(of.jobId),
+			employerName: booth.employerName,
+			employerNameEn: booth.employerNameEn,
 			seeker: { personId: of.seekerId, name: of.seekerName },
 			recruiter: { personId: of.recruiterId, name: of.recruiterName },
-			startedAt: of.startedAt.getTime(), plannedMs: of.plannedMs, endedAt: of.endedAt?.getTime() ?? null,
+			startedAt: of.startedAt.getTime(),
+			plannedMs: of.plannedMs,
+			endedAt: of.endedAt?.getTime() ?? null,
 			// C5, C6.
 			outcome: (isEmployer || ended ? of.outcome : null) as Conversation['outcome'],
 			note: isEmployer ? of.note : null,
@@ -47,21 +67,39 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 		} as Conversation;
 	};
 	const message = (conversationId: string, one: MessageRow): Message =>
-		({ conversationId, seq: one.seq, fromId: one.fromId, fromName: one.fromName, text: one.text, at: one.at.getTime() }) as Message;
+		({
+			conversationId,
+			seq: one.seq,
+			fromId: one.fromId,
+			fromName: one.fromName,
+			text: one.text,
+			at: one.at.getTime(),
+		}) as Message;
 	/** Other nodes read the rest from Postgres; the bus only says that there is something new. */
-	const announce = (of: ConversationRow, more: object) => world.bus.publish('conversations', { conversationId: of.id, ...more });
+	const announce = (of: ConversationRow, more: object) =>
+		world.bus.publish('conversations', { conversationId: of.id, ...more });
 
 	const handlers: Handlers<typeof conversationCommands, Actor> = {
 		'conversation:get': async ({ conversationId }, { who }) => {
 			const of = await row(conversationId);
 			const inside = who.personId === of.seekerId || who.personId === of.recruiterId;
-			const messages = inside ? await world.db.transact({ organizer: of.organizerId }, (tx) => messagesAfter(tx, world.cipher, conversationId, 0)) : [];
-			return { conversation: await view(of, who), messages: messages.map((one) => message(conversationId, one)), serverAt: world.clock.now() };
+			const messages = inside
+				? await world.db.transact({ organizer: of.organizerId }, (tx) =>
+						messagesAfter(tx, world.cipher, conversationId, 0),
+					)
+				: [];
+			return {
+				conversation: await view(of, who),
+				messages: messages.map((one) => message(conversationId, one)),
+				serverAt: world.clock.now(),
+			};
 		},
 		'conversation:messages': async ({ conversationId, afterSeq }, { who }) => {
 			const of = await row(conversationId);
 			demandInside(of, who);
-			const messages = await world.db.transact({ organizer: of.organizerId }, (tx) => messagesAfter(tx, world.cipher, conversationId, afterSeq));
+			const messages = await world.db.transact({ organizer: of.organizerId }, (tx) =>
+				messagesAfter(tx, world.cipher, conversationId, afterSeq),
+			);
 			return messages.map((one) => message(conversationId, one));
 		},
 		'conversation:say': async ({ conversationId, text }, { who, receipt }) => {
@@ -72,7 +110,7 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 					const of = await rowIn(tx, conversationId, true);
 					demandInside(of, who);
 					if (of.endedAt) throw new Refusal('conversation-ended');
-					const seq = await addMessage(tx, world.cipher, of, who.personId, text, now);
+					const seq = await addMessage(tx, world.cipher, of, { fromId: who.personId, text, at: now });
 					return { conversationId, seq, fromId: who.personId, fromName: who.name, text, at: now } as Message;
 				},
 				receipt,
@@ -92,10 +130,16 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 				'platform',
 				async (tx) => {
 					const of = await rowIn(tx, conversationId, true);
-					await setOutcome(tx, world.cipher, conversationId, outcome, note, now);
+					await setOutcome(tx, world.cipher, { conversationId, outcome, note, at: now });
 					await appendDirect(tx, {
-						stream: `conversation:${conversationId}`, organizerId: of.organizerId, fairId: of.fairId, type: 'outcome-recorded', actorId: who.personId, key: receipt?.key ?? null,
-						body: { conversationId, ticketId: of.ticketId, boothId: of.boothId, outcome }, at: now,
+						stream: `conversation:${conversationId}`,
+						organizerId: of.organizerId,
+						fairId: of.fairId,
+						type: 'outcome-recorded',
+						actorId: who.personId,
+						key: receipt?.key ?? null,
+						body: { conversationId, ticketId: of.ticketId, boothId: of.boothId, outcome },
+						at: now,
 					});
 					return view({ ...of, outcome, note: note === '' ? null : note }, who);
 				},

@@ -20,7 +20,12 @@ export interface ConversationRow {
 	readonly note: string | null;
 }
 
-export async function conversationRow(tx: Tx, cipher: FieldCipher, conversationId: string, lock = false): Promise<ConversationRow | null> {
+export async function conversationRow(
+	tx: Tx,
+	cipher: FieldCipher,
+	conversationId: string,
+	lock = false,
+): Promise<ConversationRow | null> {
 	const [row] = await tx<(ConversationRow & { noteCipher: Uint8Array | null })[]>`
 		select /* conversation.row */ c.id, c.organizer_id as "organizerId", c.fair_id as "fairId", c.booth_id as "boothId", c.employer_id as "employerId",
 			c.ticket_id as "ticketId", c.job_id as "jobId", c.seeker_id as "seekerId", s.name as "seekerName", c.recruiter_id as "recruiterId", r.name as "recruiterName",
@@ -34,7 +39,17 @@ export async function conversationRow(tx: Tx, cipher: FieldCipher, conversationI
 
 export async function beginConversation(
 	tx: Tx,
-	about: { conversationId: string; organizerId: string; fairId: string; boothId: string; employerId: string; ticketId: string; recruiterId: string; plannedMs: number; at: number },
+	about: {
+		conversationId: string;
+		organizerId: string;
+		fairId: string;
+		boothId: string;
+		employerId: string;
+		ticketId: string;
+		recruiterId: string;
+		plannedMs: number;
+		at: number;
+	},
 ): Promise<void> {
 	await tx`
 		insert /* conversation.begin */ into conversations (id, organizer_id, fair_id, booth_id, employer_id, ticket_id, job_id, seeker_id, recruiter_id, planned_ms, started_at)
@@ -46,7 +61,11 @@ export async function endConversation(tx: Tx, ticketId: string, at: number): Pro
 	await tx`update /* conversation.end */ conversations set ended_at = ${new Date(at)} where ticket_id = ${ticketId} and ended_at is null`;
 }
 
-export async function setOutcome(tx: Tx, cipher: FieldCipher, conversationId: string, outcome: string, note: string, at: number): Promise<void> {
+export async function setOutcome(
+	tx: Tx,
+	cipher: FieldCipher,
+	{ conversationId, outcome, note, at }: { conversationId: string; outcome: string; note: string; at: number },
+): Promise<void> {
 	await tx`
 		update /* conversation.outcome */ conversations
 		set outcome = ${outcome}, note_cipher = ${note === '' ? null : cipher.seal(note)}, outcome_at = ${new Date(at)} where id = ${conversationId}`;
@@ -61,7 +80,12 @@ export interface MessageRow {
 }
 
 /** C3: the caller holds the row lock of the conversation, so the next number is free. */
-export async function addMessage(tx: Tx, cipher: FieldCipher, conversation: ConversationRow, fromId: string, text: string, at: number): Promise<number> {
+export async function addMessage(
+	tx: Tx,
+	cipher: FieldCipher,
+	conversation: ConversationRow,
+	{ fromId, text, at }: { fromId: string; text: string; at: number },
+): Promise<number> {
 	const [row] = await tx<{ seq: number }[]>`
 		insert /* conversation.say */ into messages (conversation_id, seq, organizer_id, employer_id, from_id, text_cipher, at)
 		select ${conversation.id}, coalesce(max(seq), 0) + 1, ${conversation.organizerId}, ${conversation.employerId}, ${fromId}, ${cipher.seal(text)}, ${new Date(at)}
@@ -70,7 +94,12 @@ export async function addMessage(tx: Tx, cipher: FieldCipher, conversation: Conv
 	return row?.seq ?? 0;
 }
 
-export async function messagesAfter(tx: Tx, cipher: FieldCipher, conversationId: string, afterSeq: number): Promise<MessageRow[]> {
+export async function messagesAfter(
+	tx: Tx,
+	cipher: FieldCipher,
+	conversationId: string,
+	afterSeq: number,
+): Promise<MessageRow[]> {
 	const rows = await tx<(Omit<MessageRow, 'text'> & { textCipher: Uint8Array })[]>`
 		select /* conversation.messages */ m.seq, m.from_id as "fromId", p.name as "fromName", m.text_cipher as "textCipher", m.at
 		from messages m join persons p on p.id = m.from_id

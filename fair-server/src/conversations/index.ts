@@ -24,14 +24,25 @@ export function createConversations(deps: ConversationDeps & { readonly announce
 		if (!announcer.isHeard(room)) return;
 		const row = await actions.row(conversationId);
 		// The shared notice carries what the seeker may see; the employer's desk fetches the note.
-		const seeker: Actor = { personId: row.seekerId, name: '', sessionId: '', role: 'seeker', organizerId: null, employerId: null, secondFactorPassed: true };
+		const seeker: Actor = {
+			personId: row.seekerId,
+			name: '',
+			sessionId: '',
+			role: 'seeker',
+			organizerId: null,
+			employerId: null,
+			secondFactorPassed: true,
+		};
 		announcer.tell(room, 'conversation:changed', await actions.view(row, seeker));
 	};
 
 	const end = world.bus.subscribe('conversations', (heard) => {
 		const { conversationId, message } = heard as { conversationId: string; message?: Message };
 		if (message) announcer.tell(roomOf.conversation(conversationId), 'conversation:said', message);
-		else void tellChanged(conversationId).catch((error: unknown) => world.log.warn({ err: error }, 'telling a conversation'));
+		else
+			void tellChanged(conversationId).catch((error: unknown) =>
+				world.log.warn({ err: error }, 'telling a conversation'),
+			);
 	});
 
 	return {

@@ -13,7 +13,10 @@ const TRUST_WITHOUT_REDIS_MS = 600_000;
 const ROOM_LIVES_SECONDS = 86_400;
 
 export interface MediaRooms {
-	token(room: { id: string; kind: MediaGrant['kind'] }, person: { id: string; seat: MediaGrant['seat']; produce: MediaGrant['produce'] }): Promise<{ token: string; path: string; node: string; expiresAt: number }>;
+	token(
+		room: { id: string; kind: MediaGrant['kind'] },
+		person: { id: string; seat: MediaGrant['seat']; produce: MediaGrant['produce'] },
+	): Promise<{ token: string; path: string; node: string; expiresAt: number }>;
 	close(roomId: string): Promise<void>;
 	/** Takes the person out of every room: their session ended (threat 3). */
 	evict(personId: string): Promise<void>;
@@ -65,19 +68,28 @@ export function createMediaRooms(redis: RedisClient, sign: SignMediaToken, secre
 		async token(room, person) {
 			const node = await place(room.id);
 			await ask(node)('open-room', { roomId: room.id, kind: room.kind });
-			const { token, expiresAt } = await sign({ room: room.id, kind: room.kind, person: person.id, seat: person.seat, produce: person.produce });
+			const { token, expiresAt } = await sign({
+				room: room.id,
+				kind: room.kind,
+				person: person.id,
+				seat: person.seat,
+				produce: person.produce,
+			});
 			return { token, path: '/media', node: node.nodeId, expiresAt };
 		},
 		async close(roomId) {
 			await ask(await place(roomId))('close-room', { roomId, reason: 'ended' });
 		},
 		async evict(personId) {
-			await Promise.all((await nodes()).map((node) => ask(node)('evict-person', { personId, reason: 'rights-changed' })));
+			await Promise.all(
+				(await nodes()).map((node) => ask(node)('evict-person', { personId, reason: 'rights-changed' })),
+			);
 		},
 	};
 }
 
-const weight = (roomId: string, nodeId: string): string => createHash('sha256').update(`${roomId} ${nodeId}`).digest('hex');
+const weight = (roomId: string, nodeId: string): string =>
+	createHash('sha256').update(`${roomId} ${nodeId}`).digest('hex');
 
 async function readNodes(redis: RedisClient): Promise<MediaNode[]> {
 	const keys: string[] = [];

@@ -9,7 +9,8 @@ export interface Duty {
 
 export async function saveDuty(tx: Tx, duties: readonly Duty[]): Promise<void> {
 	await tx`delete /* demo.duties */ from demo_duty`;
-	for (const { boothId, personId } of duties) await tx`insert /* demo.duty */ into demo_duty (booth_id, person_id) values (${boothId}, ${personId})`;
+	for (const { boothId, personId } of duties)
+		await tx`insert /* demo.duty */ into demo_duty (booth_id, person_id) values (${boothId}, ${personId})`;
 }
 
 interface OnDuty extends Duty {
@@ -32,9 +33,24 @@ export async function bringCrowd({ app, world }: Fair): Promise<number> {
 	);
 	for (const { boothId, personId, name, employerId, role } of duties) {
 		const connection = { id: `demo-${boothId}-${personId}`, join: () => undefined, leave: () => undefined };
-		const who = { personId, name, sessionId: randomUUID(), role, organizerId: null, employerId, secondFactorPassed: true };
+		const who = {
+			personId,
+			name,
+			sessionId: randomUUID(),
+			role,
+			organizerId: null,
+			employerId,
+			secondFactorPassed: true,
+		};
 		app.presence.arrive(connection.id, personId);
-		await app.dispatcher.run('watch:desk', { boothId }, undefined, { who, mouth: 'socket', requestId: 'demo', address: 'demo', device: 'demo', connection });
+		await app.dispatcher.run('watch:desk', { boothId }, undefined, {
+			who,
+			mouth: 'socket',
+			requestId: 'demo',
+			address: 'demo',
+			device: 'demo',
+			connection,
+		});
 	}
 	return duties.length;
 }

@@ -3,7 +3,14 @@ import { Role } from '@skyfair/shared/accounts/roles';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';
 
 const InTwoTongues = z.object({ 'zh-CN': z.string(), en: z.string() });
-export const Persona = z.object({ id: z.string(), name: z.string(), nameEn: z.string(), role: Role, of: z.string().nullable(), tryThis: InTwoTongues });
+export const Persona = z.object({
+	id: z.string(),
+	name: z.string(),
+	nameEn: z.string(),
+	role: Role,
+	of: z.string().nullable(),
+	tryThis: InTwoTongues,
+});
 export type Persona = z.infer<typeof Persona>;
 
 export async function savePersonas(tx: Tx, personas: readonly (Persona & { personId: string })[]): Promise<void> {
@@ -21,6 +28,8 @@ export async function listPersonas(tx: Tx): Promise<Persona[]> {
 }
 
 export async function findPersona(tx: Tx, id: string): Promise<{ personId: string; role: Role } | null> {
-	const [row] = await tx<{ personId: string; role: Role }[]>`select /* demo.find */ person_id as "personId", role from demo_personas where id = ${id}`;
+	const [row] = await tx<
+		{ personId: string; role: Role }[]
+	>`select /* demo.find */ person_id as "personId", role from demo_personas where id = ${id}`;
 	return row ?? null;
 }

@@ -37,7 +37,9 @@ export function createLines({ world, redis, presence, announcer, ports, companio
 		async tiles(fairId: string): Promise<TileLive[]> {
 			const { board } = await lines.live(fairId);
 			const now = world.clock.now();
-			return Promise.all((await ports.boothIds(fairId)).map(async (boothId) => tileView(board, await directory.around(boothId), now)));
+			return Promise.all(
+				(await ports.boothIds(fairId)).map(async (boothId) => tileView(board, await directory.around(boothId), now)),
+			);
 		},
 		/** The streams among these that the client has an old picture of. */
 		async behind(versions: readonly { stream: string; epoch: number; seq: number }[]): Promise<string[]> {

@@ -6,7 +6,15 @@ import type { Surroundings } from './line.views.ts';
 /** What lines ask of the features to their left. Answers are cached there for a second or two. */
 export interface LinePorts {
 	booth(boothId: string): Promise<{ readonly booth: Booth; readonly organizerId: string }>;
-	fair(fairId: string): Promise<{ readonly id: string; readonly organizerId: string; readonly state: FairState; readonly endsAt: number; readonly lineRules: LineRules }>;
+	fair(
+		fairId: string,
+	): Promise<{
+		readonly id: string;
+		readonly organizerId: string;
+		readonly state: FairState;
+		readonly endsAt: number;
+		readonly lineRules: LineRules;
+	}>;
 	/** Fairs that are live now or have ended lately: whose calls run out and whose lines must close. */
 	activeFairs(): Promise<readonly string[]>;
 	boothIds(fairId: string): Promise<readonly string[]>;
@@ -35,7 +43,10 @@ export class LineDirectory {
 
 	async around(boothId: string, people: readonly (string | null)[] = []): Promise<Surroundings> {
 		const { booth } = await this.#ports.booth(boothId);
-		const [{ lineRules }, colleagues] = await Promise.all([this.#ports.fair(booth.fairId), this.#ports.colleagues(booth.employerId)]);
+		const [{ lineRules }, colleagues] = await Promise.all([
+			this.#ports.fair(booth.fairId),
+			this.#ports.colleagues(booth.employerId),
+		]);
 		const presence = this.#presence.booth(booth.fairId, boothId);
 		await this.#know([...people.filter((id) => id !== null), ...colleagues, ...presence.staff]);
 		return {

@@ -31,9 +31,18 @@ describe('the index in Redis and the pure rules', () => {
 					const answer = await index.propose(board.fairId, 1, command, now);
 					if (decision.ok) {
 						apply(board, command.boothId, decision.fact, now);
-						expect(answer).toEqual({ kind: 'proposed', epoch: 1, seq: board.lines.get(command.boothId)?.seq, fact: decision.fact });
+						expect(answer).toEqual({
+							kind: 'proposed',
+							epoch: 1,
+							seq: board.lines.get(command.boothId)?.seq,
+							fact: decision.fact,
+						});
 					} else {
-						expect(answer).toEqual({ kind: 'refused', seq: board.lines.get(command.boothId)?.seq, because: decision.because });
+						expect(answer).toEqual({
+							kind: 'refused',
+							seq: board.lines.get(command.boothId)?.seq,
+							because: decision.because,
+						});
 					}
 				}
 			}),
@@ -59,7 +68,9 @@ describe('the index in Redis and the pure rules', () => {
 					const decision = decide(board, command, (now += step.waitMs));
 					const answer = await index.propose(board.fairId, 2, command, now);
 					if (decision.ok) apply(board, command.boothId, decision.fact, now);
-					expect(answer.kind === 'proposed' ? answer.fact : answer.kind === 'refused' && answer.because).toEqual(decision.ok ? decision.fact : decision.because);
+					expect(answer.kind === 'proposed' ? answer.fact : answer.kind === 'refused' && answer.because).toEqual(
+						decision.ok ? decision.fact : decision.because,
+					);
 				}
 			}),
 			{ numRuns: 80 },

@@ -40,8 +40,17 @@ export function createLineIndex(redis: RedisClient): LineIndex {
 			const k = (rest: string) => key(fairId, rest);
 			const [kind, , seq, rest] = await away(
 				scripted.skyfairLine(
-					k('meta'), k(`line:${command.boothId}`), k(`waiting:${command.boothId}`), k('tickets'), k('open'), k('counts'), k('engaged'), k('recruiters'),
-					epoch, now, JSON.stringify(command),
+					k('meta'),
+					k(`line:${command.boothId}`),
+					k(`waiting:${command.boothId}`),
+					k('tickets'),
+					k('open'),
+					k('counts'),
+					k('engaged'),
+					k('recruiters'),
+					epoch,
+					now,
+					JSON.stringify(command),
 				),
 			);
 			if (kind === 'lost') return { kind: 'lost' };
@@ -51,8 +60,23 @@ export function createLineIndex(redis: RedisClient): LineIndex {
 		async load(board, boothIds) {
 			const k = (rest: string) => key(board.fairId, rest);
 			const booths = [...new Set([...boothIds, ...board.lines.keys()])];
-			const keys = [k('meta'), k('tickets'), k('open'), k('counts'), k('engaged'), k('recruiters'), ...booths.flatMap((id) => [k(`line:${id}`), k(`waiting:${id}`)])];
-			await away(scripted.skyfairLoadFair(keys.length, ...keys, board.epoch, JSON.stringify(booths.map((id) => packed(board, id)))));
+			const keys = [
+				k('meta'),
+				k('tickets'),
+				k('open'),
+				k('counts'),
+				k('engaged'),
+				k('recruiters'),
+				...booths.flatMap((id) => [k(`line:${id}`), k(`waiting:${id}`)]),
+			];
+			await away(
+				scripted.skyfairLoadFair(
+					keys.length,
+					...keys,
+					board.epoch,
+					JSON.stringify(booths.map((id) => packed(board, id))),
+				),
+			);
 		},
 		async epochOf(fairId) {
 			const epoch = await away(redis.hget(key(fairId, 'meta'), 'epoch'));

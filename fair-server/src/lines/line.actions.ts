@@ -13,7 +13,10 @@ import type { LiveLines } from './live-lines.ts';
 
 /** What must be written in the same transaction by the features to the right: a conversation begins and ends with a line's fact. */
 export interface Companions {
-	answered(tx: Tx, about: FactContext & { ticketId: string; conversationId: string; recruiterId: string; plannedMs: number }): Promise<void>;
+	answered(
+		tx: Tx,
+		about: FactContext & { ticketId: string; conversationId: string; recruiterId: string; plannedMs: number },
+	): Promise<void>;
 	finished(tx: Tx, about: FactContext & { ticketId: string }): Promise<void>;
 }
 
@@ -22,7 +25,10 @@ export interface ActionDeps {
 	readonly lines: LiveLines;
 	readonly directory: LineDirectory;
 	readonly companions: Companions;
-	resumeForEmployer(tx: Tx, look: { personId: string; viewerId: string; employerId: string; organizerId: string; reason: string }): Promise<ResumeForEmployer | null>;
+	resumeForEmployer(
+		tx: Tx,
+		look: { personId: string; viewerId: string; employerId: string; organizerId: string; reason: string },
+	): Promise<ResumeForEmployer | null>;
 }
 
 type Who = { readonly who: Actor | null; readonly receipt: Call<Actor>['receipt'] };
@@ -32,7 +38,12 @@ export type LineActions = ReturnType<typeof createLineActions>;
 
 /** One function per thing that a person, or the clock, can do to a line. */
 export function createLineActions({ world, lines, directory, companions, resumeForEmployer }: ActionDeps) {
-	const run = async <T>(command: LineCommand, by: Who, reply: (next: Board, fact: LineFact, around: Surroundings, at: number) => T, people: readonly string[] = []): Promise<T> => {
+	const run = async <T>(
+		command: LineCommand,
+		by: Who,
+		reply: (next: Board, fact: LineFact, around: Surroundings, at: number) => T,
+		people: readonly string[] = [],
+	): Promise<T> => {
 		const around = await directory.around(command.boothId, people);
 		const { organizerId } = await directory.ports.booth(command.boothId);
 		return lines.execute(around.booth.fairId, command, {
@@ -40,28 +51,47 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 			receipt: by.receipt,
 			reply: (next, fact) => reply(next, fact, around, world.clock.now()),
 			project: async (tx, fact, at) => {
-				const about = { organizerId, fairId: around.booth.fairId, boothId: command.boothId, employerId: around.booth.employerId, at };
+				const about = {
+					organizerId,
+					fairId: around.booth.fairId,
+					boothId: command.boothId,
+					employerId: around.booth.employerId,
+					at,
+				};
 				await projectFact(tx, fact, about);
-				const ticket = 'ticketId' in fact ? lineOf((await lines.live(about.fairId)).board, command.boothId).tickets.get(fact.ticketId) : undefined;
+				const ticket =
+					'ticketId' in fact
+						? lineOf((await lines.live(about.fairId)).board, command.boothId).tickets.get(fact.ticketId)
+						: undefined;
 				if (fact.type === 'call-answered' && ticket?.phase === 'called') {
-					await companions.answered(tx, { ...about, ticketId: ticket.id, conversationId: ticket.conversationId, recruiterId: ticket.recruiterId, plannedMs: around.rules.conversationMs });
+					await companions.answered(tx, {
+						...about,
+						ticketId: ticket.id,
+						conversationId: ticket.conversationId,
+						recruiterId: ticket.recruiterId,
+						plannedMs: around.rules.conversationMs,
+					});
 				}
 				if (fact.type === 'conversation-finished') await companions.finished(tx, { ...about, ticketId: fact.ticketId });
 			},
 		});
 	};
 
-	const mine = (boothId: string, ticketId: string) => (next: Board, _fact: LineFact, around: Surroundings, at: number): MyTicket => {
-		const ticket = findTicket(next, boothId, ticketId);
-		if (!ticket) throw new Refusal('try-later', { retryAfterMs: 500 });
-		return myTicketView(next, ticket, around, at);
-	};
-	const desk = (boothId: string, ticketId: string | null) => (next: Board, fact: LineFact, around: Surroundings): DeskTicket => {
-		const id = ticketId ?? ('ticketId' in fact ? fact.ticketId : '');
-		const ticket = findTicket(next, boothId, id);
-		if (!ticket) throw new Refusal('try-later', { retryAfterMs: 500 });
-		return deskTicketView(next, ticket, around);
-	};
+	const mine =
+		(boothId: string, ticketId: string) =>
+		(next: Board, _fact: LineFact, around: Surroundings, at: number): MyTicket => {
+			const ticket = findTicket(next, boothId, ticketId);
+			if (!ticket) throw new Refusal('try-later', { retryAfterMs: 500 });
+			return myTicketView(next, ticket, around, at);
+		};
+	const desk =
+		(boothId: string, ticketId: string | null) =>
+		(next: Board, fact: LineFact, around: Surroundings): DeskTicket => {
+			const id = ticketId ?? ('ticketId' in fact ? fact.ticketId : '');
+			const ticket = findTicket(next, boothId, id);
+			if (!ticket) throw new Refusal('try-later', { retryAfterMs: 500 });
+			return deskTicketView(next, ticket, around);
+		};
 
 	const rowOf = async (ticketId: string): Promise<TicketRow> => {
 		const row = await world.db.transact('platform', (tx) => ticketRow(tx, ticketId));
@@ -78,7 +108,19 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 			if (jobId !== undefined && !booth.jobs.some(({ id }) => id === jobId)) throw new Refusal('not-found');
 			const ticketId = world.newId();
 			const { maxLinesPerPerson, maxPerLine } = fair.lineRules;
-			return run({ type: 'join', boothId, personId: call.who.personId, ticketId, jobId: jobId ?? null, maxLinesPerPerson, maxPerLine }, call, mine(boothId, ticketId));
+			return run(
+				{
+					type: 'join',
+					boothId,
+					personId: call.who.personId,
+					ticketId,
+					jobId: jobId ?? null,
+					maxLinesPerPerson,
+					maxPerLine,
+				},
+				call,
+				mine(boothId, ticketId),
+			);
 		},
 		'line:leave': async ({ ticketId }, call) => {
 			const { boothId } = await rowOf(ticketId);
@@ -94,15 +136,24 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 			if (fair.state !== 'live') throw new Refusal('fair-not-open');
 			const { board } = await lines.live(booth.fairId);
 			const people = [...lineOf(board, boothId).tickets.values()].slice(0, 50).map(({ personId }) => personId);
-			const command = { type: 'call-next', boothId, recruiterId: call.who.personId, conversationId: world.newId(), answerWithinMs: fair.lineRules.answerWithinMs, skip: [] } as const;
+			const command = {
+				type: 'call-next',
+				boothId,
+				recruiterId: call.who.personId,
+				conversationId: world.newId(),
+				answerWithinMs: fair.lineRules.answerWithinMs,
+				skip: [],
+			} as const;
 			return run(command, call, desk(boothId, null), people);
 		},
 		'line:withdraw-call': async ({ ticketId }, call) => {
 			const { boothId, personId } = await rowOf(ticketId);
 			return run({ type: 'withdraw', boothId, ticketId }, call, desk(boothId, ticketId), [personId]);
 		},
-		'line:pause': ({ boothId, reason, backAt }, call) => run({ type: 'pause', boothId, reason, backAt }, call, (next, _fact, around, at) => deskView(next, around, at)),
-		'line:resume': ({ boothId }, call) => run({ type: 'resume', boothId }, call, (next, _fact, around, at) => deskView(next, around, at)),
+		'line:pause': ({ boothId, reason, backAt }, call) =>
+			run({ type: 'pause', boothId, reason, backAt }, call, (next, _fact, around, at) => deskView(next, around, at)),
+		'line:resume': ({ boothId }, call) =>
+			run({ type: 'resume', boothId }, call, (next, _fact, around, at) => deskView(next, around, at)),
 		'line:mine': async (_input, { who }) => {
 			const rows = await world.db.transact('platform', (tx) => ticketsOfPerson(tx, who.personId));
 			const tickets: MyTicket[] = [];
@@ -124,7 +175,13 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 		},
 		'line:resume-of': async ({ ticketId }, { who }) => {
 			const row = await rowOf(ticketId);
-			const look = { personId: row.personId, viewerId: who.personId, employerId: row.employerId, organizerId: row.organizerId, reason: 'line' };
+			const look = {
+				personId: row.personId,
+				viewerId: who.personId,
+				employerId: row.employerId,
+				organizerId: row.organizerId,
+				reason: 'line',
+			};
 			const resume = await world.db.transact('platform', (tx) => resumeForEmployer(tx, look));
 			if (!resume) throw new Refusal('not-found');
 			return { personId: row.personId as MyTicket['id'] & DeskTicket['personId'], resume };
@@ -134,8 +191,13 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 	return {
 		handlers,
 		/** L13, for the conversation's own commands. */
-		finish: <T>(ticketId: string, boothId: string, by: 'recruiter' | 'seeker', call: Who, reply: (next: Board, endedAt: number) => T) =>
-			run({ type: 'finish', boothId, ticketId, by }, call, (next, _fact, _around, at) => reply(next, at)),
+		finish: <T>(
+			ticketId: string,
+			boothId: string,
+			by: 'recruiter' | 'seeker',
+			call: Who,
+			reply: (next: Board, endedAt: number) => T,
+		) => run({ type: 'finish', boothId, ticketId, by }, call, (next, _fact, _around, at) => reply(next, at)),
 		/** L11, by the clock. */
 		miss: (ticketId: string, boothId: string) => run({ type: 'miss', boothId, ticketId }, nobody, () => null),
 		/** L14, by the clock. */

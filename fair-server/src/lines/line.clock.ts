@@ -49,7 +49,8 @@ export class LineClock {
 			for (const ticketId of board.engaged.values()) {
 				const boothId = board.boothOfTicket.get(ticketId);
 				const ticket = boothId === undefined ? undefined : board.lines.get(boothId)?.tickets.get(ticketId);
-				if (boothId !== undefined && ticket?.phase === 'called' && now > ticket.answerBy) await this.#tolerate(this.#actions.miss(ticketId, boothId));
+				if (boothId !== undefined && ticket?.phase === 'called' && now > ticket.answerBy)
+					await this.#tolerate(this.#actions.miss(ticketId, boothId));
 			}
 			await this.#closeAfterEnd(fairId, board.lines);
 		}
@@ -58,7 +59,8 @@ export class LineClock {
 	async #closeAfterEnd(fairId: string, lines: ReadonlyMap<string, { state: string }>): Promise<void> {
 		const { state } = await this.#directory.ports.fair(fairId);
 		if (state !== 'ended' && state !== 'archived' && state !== 'cancelled') return;
-		for (const [boothId, line] of lines) if (line.state !== 'closed') await this.#tolerate(this.#actions.close(boothId));
+		for (const [boothId, line] of lines)
+			if (line.state !== 'closed') await this.#tolerate(this.#actions.close(boothId));
 	}
 
 	async #checkIndexes(): Promise<void> {

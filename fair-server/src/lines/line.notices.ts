@@ -72,7 +72,10 @@ export class LineNotices {
 
 	#onResync(live: LiveFair): void {
 		for (const boothId of live.board.lines.keys()) this.#mark(live.fairId, boothId);
-		this.#announcer.tell(roomOf.fair(live.fairId), 'stream:resync', { stream: `fair:${live.fairId}`, epoch: live.board.epoch });
+		this.#announcer.tell(roomOf.fair(live.fairId), 'stream:resync', {
+			stream: `fair:${live.fairId}`,
+			epoch: live.board.epoch,
+		});
 	}
 
 	async #markFair(fairId: string): Promise<void> {
@@ -80,7 +83,8 @@ export class LineNotices {
 	}
 
 	async #refresh(): Promise<void> {
-		for (const live of await this.#lines.held()) for (const boothId of live.board.lines.keys()) this.#mark(live.fairId, boothId);
+		for (const live of await this.#lines.held())
+			for (const boothId of live.board.lines.keys()) this.#mark(live.fairId, boothId);
 		if (this.#sentTickets.size > 100_000) this.#sentTickets.clear();
 	}
 
@@ -116,14 +120,24 @@ export class LineNotices {
 			await this.#tellDesk(live, boothId, now);
 			for (const ticket of lineOf(live.board, boothId).tickets.values()) await this.#tellTicket(ticket);
 		}
-		if (tiles.length > 0) this.#announcer.tell(roomOf.fair(fairId), 'hall:changed', { fairId: fairId as FairId, tiles, visitors: this.#presence.visitors(fairId), serverAt: now });
+		if (tiles.length > 0)
+			this.#announcer.tell(roomOf.fair(fairId), 'hall:changed', {
+				fairId: fairId as FairId,
+				tiles,
+				visitors: this.#presence.visitors(fairId),
+				serverAt: now,
+			});
 	}
 
 	async #tellDesk(live: LiveFair, boothId: string, now: number): Promise<void> {
 		if (!this.#announcer.isHeard(roomOf.desk(boothId))) return;
 		const line = lineOf(live.board, boothId);
 		const people = [...line.tickets.values(), ...line.ended.slice(-20)].map(({ personId }) => personId);
-		this.#announcer.tell(roomOf.desk(boothId), 'desk:changed', deskView(live.board, await this.#directory.around(boothId, people), now));
+		this.#announcer.tell(
+			roomOf.desk(boothId),
+			'desk:changed',
+			deskView(live.board, await this.#directory.around(boothId, people), now),
+		);
 	}
 
 	async #tellTicket(ticket: Ticket): Promise<void> {
@@ -134,7 +148,11 @@ export class LineNotices {
 		const live = await this.#lines.live(around.booth.fairId);
 		const view = myTicketView(live.board, ticket, around, this.#world.clock.now());
 		const { version, wait, ...rest } = view;
-		const text = JSON.stringify([version.epoch, (view.rank ?? 0) > EXACT_RANK ? { ...rest, rank: null } : rest, wait && Math.round(wait.toMs / 30_000)]);
+		const text = JSON.stringify([
+			version.epoch,
+			(view.rank ?? 0) > EXACT_RANK ? { ...rest, rank: null } : rest,
+			wait && Math.round(wait.toMs / 30_000),
+		]);
 		if (this.#sentTickets.get(ticket.id) === text) return;
 		this.#sentTickets.set(ticket.id, text);
 		this.#announcer.tell(room, 'ticket:changed', view);

@@ -5,10 +5,33 @@ import { apply, decide, emptyBoard, lineOf, preview, waitingIn, type Board, type
 
 const BOOTH = 'booth';
 const limits = { maxLinesPerPerson: 2, maxPerLine: 3 };
-const join = (personId: string, boothId = BOOTH, ticketId = `${personId}@${boothId}`): LineCommand => ({ type: 'join', boothId, personId, ticketId, jobId: null, ...limits });
-const call = (recruiterId = 'rita', boothId = BOOTH, skip: string[] = []): LineCommand => ({ type: 'call-next', boothId, recruiterId, conversationId: 'talk', answerWithinMs: 60_000, skip });
-const on = (type: 'leave' | 'withdraw' | 'answer' | 'miss', ticketId: string, boothId = BOOTH): LineCommand => ({ type, boothId, ticketId });
-const finish = (ticketId: string, boothId = BOOTH): LineCommand => ({ type: 'finish', boothId, ticketId, by: 'recruiter' });
+const join = (personId: string, boothId = BOOTH, ticketId = `${personId}@${boothId}`): LineCommand => ({
+	type: 'join',
+	boothId,
+	personId,
+	ticketId,
+	jobId: null,
+	...limits,
+});
+const call = (recruiterId = 'rita', boothId = BOOTH, skip: string[] = []): LineCommand => ({
+	type: 'call-next',
+	boothId,
+	recruiterId,
+	conversationId: 'talk',
+	answerWithinMs: 60_000,
+	skip,
+});
+const on = (type: 'leave' | 'withdraw' | 'answer' | 'miss', ticketId: string, boothId = BOOTH): LineCommand => ({
+	type,
+	boothId,
+	ticketId,
+});
+const finish = (ticketId: string, boothId = BOOTH): LineCommand => ({
+	type: 'finish',
+	boothId,
+	ticketId,
+	by: 'recruiter',
+});
 
 /** Carries the commands out in turn; a refusal fails the test. */
 function boardAfter(commands: readonly LineCommand[], now = 1_000): Board {
@@ -32,7 +55,12 @@ const calledIn = (board: Board, command: LineCommand) => {
 describe('standing in line', () => {
 	it('[L1] gives places in the order of joining, whatever the clock says', () => {
 		const board = boardAfter([join('ann')], 5_000);
-		apply(board, BOOTH, { type: 'ticket-issued', ticketId: 'ben@booth', personId: 'ben', jobId: null, order: 2 }, 1_000);
+		apply(
+			board,
+			BOOTH,
+			{ type: 'ticket-issued', ticketId: 'ben@booth', personId: 'ben', jobId: null, order: 2 },
+			1_000,
+		);
 		expect(waitingIn(lineOf(board, BOOTH)).map(({ personId }) => personId)).toEqual(['ann', 'ben']);
 	});
 	it('[L2] refuses a second open ticket at the same booth', () => {
@@ -49,10 +77,14 @@ describe('standing in line', () => {
 	});
 	it('[L4] refuses joining a closed line, not a paused one', () => {
 		expect(refusal(boardAfter([{ type: 'close', boothId: BOOTH }]), join('ann'))).toBe('line-closed');
-		expect(refusal(boardAfter([{ type: 'pause', boothId: BOOTH, reason: '茶歇', backAt: 2_000 }]), join('ann'))).toBeNull();
+		expect(
+			refusal(boardAfter([{ type: 'pause', boothId: BOOTH, reason: '茶歇', backAt: 2_000 }]), join('ann')),
+		).toBeNull();
 	});
 	it('[L6] refuses leaving a conversation by leaving the line', () => {
-		expect(refusal(boardAfter([join('ann'), call(), on('answer', 'ann@booth')]), on('leave', 'ann@booth'))).toBe('not-in-line');
+		expect(refusal(boardAfter([join('ann'), call(), on('answer', 'ann@booth')]), on('leave', 'ann@booth'))).toBe(
+			'not-in-line',
+		);
 	});
 	it('[L6] frees the recruiter when the called person leaves', () => {
 		const board = boardAfter([join('ann'), join('ben'), call(), on('leave', 'ann@booth')]);
@@ -66,21 +98,34 @@ describe('calling', () => {
 		expect(calledIn(board, call())).toBe('ben@booth');
 	});
 	it('[L7] gives the held person the first place back when free again', () => {
-		const board = boardAfter([join('ann', 'other'), join('ann'), join('ben'), call('otto', 'other'), on('answer', 'ann@other', 'other'), finish('ann@other', 'other')]);
+		const board = boardAfter([
+			join('ann', 'other'),
+			join('ann'),
+			join('ben'),
+			call('otto', 'other'),
+			on('answer', 'ann@other', 'other'),
+			finish('ann@other', 'other'),
+		]);
 		expect(calledIn(board, call())).toBe('ann@booth');
 	});
 	it('[L7] tells an empty line from one in which all are held', () => {
 		expect(refusal(boardAfter([]), call())).toBe('nobody-waiting');
-		expect(refusal(boardAfter([join('ann', 'other'), join('ann'), call('otto', 'other')]), call())).toBe('nobody-ready');
+		expect(refusal(boardAfter([join('ann', 'other'), join('ann'), call('otto', 'other')]), call())).toBe(
+			'nobody-ready',
+		);
 	});
 	it('[L8] refuses a second call by an engaged recruiter, also at another booth', () => {
-		expect(refusal(boardAfter([join('ann'), join('ben', 'other'), call()]), call('rita', 'other'))).toBe('recruiter-busy');
+		expect(refusal(boardAfter([join('ann'), join('ben', 'other'), call()]), call('rita', 'other'))).toBe(
+			'recruiter-busy',
+		);
 	});
 	it('[L8] passes over whom another fair has engaged', () => {
 		expect(calledIn(boardAfter([join('ann'), join('ben')]), call('rita', BOOTH, ['ann']))).toBe('ben@booth');
 	});
 	it('[L9] calls nobody from a paused or closed line', () => {
-		expect(refusal(boardAfter([join('ann'), { type: 'pause', boothId: BOOTH, reason: '茶歇', backAt: 2_000 }]), call())).toBe('line-paused');
+		expect(
+			refusal(boardAfter([join('ann'), { type: 'pause', boothId: BOOTH, reason: '茶歇', backAt: 2_000 }]), call()),
+		).toBe('line-paused');
 		expect(refusal(boardAfter([{ type: 'close', boothId: BOOTH }]), call())).toBe('line-closed');
 	});
 	it('[L10] accepts an answer in the last millisecond and none after it', () => {

@@ -12,9 +12,27 @@ export type Ticket = {
 } & Phase;
 export type Phase =
 	| { readonly phase: 'waiting' }
-	| { readonly phase: 'called'; readonly recruiterId: string; readonly conversationId: string; readonly calledAt: number; readonly answerBy: number }
-	| { readonly phase: 'talking'; readonly recruiterId: string; readonly conversationId: string; readonly calledAt: number; readonly since: number }
-	| { readonly phase: 'done'; readonly end: TicketEnd; readonly endedAt: number; readonly conversationId: string | null; readonly talkedMs: number };
+	| {
+			readonly phase: 'called';
+			readonly recruiterId: string;
+			readonly conversationId: string;
+			readonly calledAt: number;
+			readonly answerBy: number;
+	  }
+	| {
+			readonly phase: 'talking';
+			readonly recruiterId: string;
+			readonly conversationId: string;
+			readonly calledAt: number;
+			readonly since: number;
+	  }
+	| {
+			readonly phase: 'done';
+			readonly end: TicketEnd;
+			readonly endedAt: number;
+			readonly conversationId: string | null;
+			readonly talkedMs: number;
+	  };
 export type EndedTicket = Ticket & { readonly phase: 'done' };
 export type TicketEnd = 'met' | 'left' | 'no-show' | 'fair-ended';
 
@@ -55,21 +73,53 @@ export const emptyBoard = (fairId: string, epoch: number): Board => ({
 });
 
 export type LineCommand =
-	| { readonly type: 'join'; readonly boothId: string; readonly personId: string; readonly ticketId: string; readonly jobId: string | null; readonly maxLinesPerPerson: number; readonly maxPerLine: number }
+	| {
+			readonly type: 'join';
+			readonly boothId: string;
+			readonly personId: string;
+			readonly ticketId: string;
+			readonly jobId: string | null;
+			readonly maxLinesPerPerson: number;
+			readonly maxPerLine: number;
+	  }
 	| { readonly type: 'leave'; readonly boothId: string; readonly ticketId: string }
-	| { readonly type: 'call-next'; readonly boothId: string; readonly recruiterId: string; readonly conversationId: string; readonly answerWithinMs: number; readonly skip: readonly string[] }
+	| {
+			readonly type: 'call-next';
+			readonly boothId: string;
+			readonly recruiterId: string;
+			readonly conversationId: string;
+			readonly answerWithinMs: number;
+			readonly skip: readonly string[];
+	  }
 	| { readonly type: 'withdraw'; readonly boothId: string; readonly ticketId: string }
 	| { readonly type: 'answer'; readonly boothId: string; readonly ticketId: string }
 	| { readonly type: 'miss'; readonly boothId: string; readonly ticketId: string }
-	| { readonly type: 'finish'; readonly boothId: string; readonly ticketId: string; readonly by: 'recruiter' | 'seeker' }
+	| {
+			readonly type: 'finish';
+			readonly boothId: string;
+			readonly ticketId: string;
+			readonly by: 'recruiter' | 'seeker';
+	  }
 	| { readonly type: 'pause'; readonly boothId: string; readonly reason: string; readonly backAt: number }
 	| { readonly type: 'resume'; readonly boothId: string }
 	| { readonly type: 'close'; readonly boothId: string };
 
 export type LineFact =
-	| { readonly type: 'ticket-issued'; readonly ticketId: string; readonly personId: string; readonly jobId: string | null; readonly order: number }
+	| {
+			readonly type: 'ticket-issued';
+			readonly ticketId: string;
+			readonly personId: string;
+			readonly jobId: string | null;
+			readonly order: number;
+	  }
 	| { readonly type: 'ticket-left'; readonly ticketId: string }
-	| { readonly type: 'ticket-called'; readonly ticketId: string; readonly recruiterId: string; readonly conversationId: string; readonly answerBy: number }
+	| {
+			readonly type: 'ticket-called';
+			readonly ticketId: string;
+			readonly recruiterId: string;
+			readonly conversationId: string;
+			readonly answerBy: number;
+	  }
 	| { readonly type: 'call-withdrawn'; readonly ticketId: string }
 	| { readonly type: 'call-answered'; readonly ticketId: string }
 	| { readonly type: 'call-missed'; readonly ticketId: string }
@@ -78,20 +128,31 @@ export type LineFact =
 	| { readonly type: 'line-resumed' }
 	| { readonly type: 'line-closed' };
 
-export type Decision = { readonly ok: true; readonly fact: LineFact } | { readonly ok: false; readonly because: ProblemCode };
+export type Decision =
+	{ readonly ok: true; readonly fact: LineFact } | { readonly ok: false; readonly because: ProblemCode };
 const accept = (fact: LineFact): Decision => ({ ok: true, fact });
 const refuse = (because: ProblemCode): Decision => ({ ok: false, because });
 
 export const lineOf = (board: Board, boothId: string): Line => {
 	const known = board.lines.get(boothId);
 	if (known) return known;
-	const line: Line = { boothId, seq: 0, state: 'open', pauseReason: null, backAt: null, nextOrder: 1, tickets: new Map(), ended: [] };
+	const line: Line = {
+		boothId,
+		seq: 0,
+		state: 'open',
+		pauseReason: null,
+		backAt: null,
+		nextOrder: 1,
+		tickets: new Map(),
+		ended: [],
+	};
 	board.lines.set(boothId, line);
 	return line;
 };
 
 /** L16: first is next. */
-export const waitingIn = (line: Line): Ticket[] => [...line.tickets.values()].filter((ticket) => ticket.phase === 'waiting').sort((a, b) => a.order - b.order);
+export const waitingIn = (line: Line): Ticket[] =>
+	[...line.tickets.values()].filter((ticket) => ticket.phase === 'waiting').sort((a, b) => a.order - b.order);
 
 /** What a command leads to now. Reads the board only. */
 export function decide(board: Board, command: LineCommand, now: number): Decision {
@@ -102,7 +163,9 @@ export function decide(board: Board, command: LineCommand, now: number): Decisio
 		case 'call-next':
 			return callNext(board, line, command, now);
 		case 'pause':
-			return line.state === 'open' ? accept({ type: 'line-paused', reason: command.reason, backAt: command.backAt }) : refuse('wrong-state');
+			return line.state === 'open'
+				? accept({ type: 'line-paused', reason: command.reason, backAt: command.backAt })
+				: refuse('wrong-state');
 		case 'resume':
 			return line.state === 'paused' ? accept({ type: 'line-resumed' }) : refuse('wrong-state');
 		case 'close':
@@ -123,7 +186,13 @@ function join(board: Board, line: Line, command: LineCommand & { type: 'join' })
 	for (const id of open) if (board.boothOfTicket.get(id) === line.boothId) return refuse('already-in-line');
 	if (open.size >= command.maxLinesPerPerson) return refuse('line-full');
 	if (line.tickets.size >= command.maxPerLine) return refuse('line-full');
-	return accept({ type: 'ticket-issued', ticketId: command.ticketId, personId: command.personId, jobId: command.jobId, order: line.nextOrder });
+	return accept({
+		type: 'ticket-issued',
+		ticketId: command.ticketId,
+		personId: command.personId,
+		jobId: command.jobId,
+		order: line.nextOrder,
+	});
 }
 
 /** L7–L9. `skip` names people whom another fair has engaged meanwhile. */
@@ -135,7 +204,13 @@ function callNext(board: Board, line: Line, command: LineCommand & { type: 'call
 	if (waiting.length === 0) return refuse('nobody-waiting');
 	const next = waiting.find(({ personId }) => !board.engaged.has(personId) && !command.skip.includes(personId));
 	if (!next) return refuse('nobody-ready');
-	return accept({ type: 'ticket-called', ticketId: next.id, recruiterId: command.recruiterId, conversationId: command.conversationId, answerBy: now + command.answerWithinMs });
+	return accept({
+		type: 'ticket-called',
+		ticketId: next.id,
+		recruiterId: command.recruiterId,
+		conversationId: command.conversationId,
+		answerBy: now + command.answerWithinMs,
+	});
 }
 
 /** L6, L10–L13. */
@@ -143,15 +218,23 @@ function decideTicket(ticket: Ticket | undefined, command: LineCommand & { ticke
 	const { ticketId } = command;
 	switch (command.type) {
 		case 'leave':
-			return ticket?.phase === 'waiting' || ticket?.phase === 'called' ? accept({ type: 'ticket-left', ticketId }) : refuse('not-in-line');
+			return ticket?.phase === 'waiting' || ticket?.phase === 'called'
+				? accept({ type: 'ticket-left', ticketId })
+				: refuse('not-in-line');
 		case 'withdraw':
 			return ticket?.phase === 'called' ? accept({ type: 'call-withdrawn', ticketId }) : refuse('not-called');
 		case 'answer':
-			return ticket?.phase === 'called' && now <= ticket.answerBy ? accept({ type: 'call-answered', ticketId }) : refuse('not-called');
+			return ticket?.phase === 'called' && now <= ticket.answerBy
+				? accept({ type: 'call-answered', ticketId })
+				: refuse('not-called');
 		case 'miss':
-			return ticket?.phase === 'called' && now > ticket.answerBy ? accept({ type: 'call-missed', ticketId }) : refuse('not-called');
+			return ticket?.phase === 'called' && now > ticket.answerBy
+				? accept({ type: 'call-missed', ticketId })
+				: refuse('not-called');
 		case 'finish':
-			return ticket?.phase === 'talking' ? accept({ type: 'conversation-finished', ticketId, by: command.by }) : refuse('conversation-ended');
+			return ticket?.phase === 'talking'
+				? accept({ type: 'conversation-finished', ticketId, by: command.by })
+				: refuse('conversation-ended');
 		default:
 			return refuse('not-in-line');
 	}
@@ -165,7 +248,15 @@ export function apply(board: Board, boothId: string, fact: LineFact, at: number)
 		case 'ticket-issued':
 			line.nextOrder = Math.max(line.nextOrder, fact.order + 1);
 			board.boothOfTicket.set(fact.ticketId, boothId);
-			put(board, line, { id: fact.ticketId, boothId, personId: fact.personId, jobId: fact.jobId, joinedAt: at, order: fact.order, phase: 'waiting' });
+			put(board, line, {
+				id: fact.ticketId,
+				boothId,
+				personId: fact.personId,
+				jobId: fact.jobId,
+				joinedAt: at,
+				order: fact.order,
+				phase: 'waiting',
+			});
 			return;
 		case 'line-paused':
 			Object.assign(line, { state: 'paused', pauseReason: fact.reason, backAt: fact.backAt });
@@ -199,7 +290,14 @@ export function preview(board: Board, boothId: string, fact: LineFact, at: numbe
 	return next;
 }
 
-const base = ({ id, boothId, personId, jobId, joinedAt, order }: Ticket) => ({ id, boothId, personId, jobId, joinedAt, order });
+const base = ({ id, boothId, personId, jobId, joinedAt, order }: Ticket) => ({
+	id,
+	boothId,
+	personId,
+	jobId,
+	joinedAt,
+	order,
+});
 const ended = (ticket: Ticket, end: TicketEnd, at: number): Ticket => ({
 	...base(ticket),
 	phase: 'done',
@@ -212,12 +310,26 @@ const ended = (ticket: Ticket, end: TicketEnd, at: number): Ticket => ({
 function afterFact(ticket: Ticket, fact: LineFact, at: number): Ticket {
 	switch (fact.type) {
 		case 'ticket-called':
-			return { ...base(ticket), phase: 'called', recruiterId: fact.recruiterId, conversationId: fact.conversationId, calledAt: at, answerBy: fact.answerBy };
+			return {
+				...base(ticket),
+				phase: 'called',
+				recruiterId: fact.recruiterId,
+				conversationId: fact.conversationId,
+				calledAt: at,
+				answerBy: fact.answerBy,
+			};
 		case 'call-withdrawn':
 			return { ...base(ticket), phase: 'waiting' };
 		case 'call-answered':
 			if (ticket.phase !== 'called') return ticket;
-			return { ...base(ticket), phase: 'talking', recruiterId: ticket.recruiterId, conversationId: ticket.conversationId, calledAt: ticket.calledAt, since: at };
+			return {
+				...base(ticket),
+				phase: 'talking',
+				recruiterId: ticket.recruiterId,
+				conversationId: ticket.conversationId,
+				calledAt: ticket.calledAt,
+				since: at,
+			};
 		case 'call-missed':
 			return ended(ticket, 'no-show', at);
 		case 'ticket-left':
@@ -235,7 +347,8 @@ function put(board: Board, line: Line, ticket: Ticket): void {
 		line.tickets.delete(ticket.id);
 		line.ended.push(ticket);
 	} else line.tickets.set(ticket.id, ticket);
-	for (const [recruiterId, ticketId] of board.engagedRecruiters) if (ticketId === ticket.id) board.engagedRecruiters.delete(recruiterId);
+	for (const [recruiterId, ticketId] of board.engagedRecruiters)
+		if (ticketId === ticket.id) board.engagedRecruiters.delete(recruiterId);
 	if (board.engaged.get(ticket.personId) === ticket.id) board.engaged.delete(ticket.personId);
 	const open = board.openTickets.get(ticket.personId) ?? new Set<string>();
 	if (ticket.phase !== 'done') board.openTickets.set(ticket.personId, open.add(ticket.id));

@@ -9,7 +9,11 @@ import { waitRange } from './wait.rules.ts';
 export interface Surroundings {
 	readonly booth: Booth;
 	readonly rules: LineRules;
-	readonly presence: { readonly visitors: number; readonly staff: readonly string[]; readonly online: (personId: string) => boolean };
+	readonly presence: {
+		readonly visitors: number;
+		readonly staff: readonly string[];
+		readonly online: (personId: string) => boolean;
+	};
 	readonly person: (personId: string) => { readonly name: string; readonly headline: string };
 	/** Everybody who may work at this booth. */
 	readonly colleagues: readonly string[];
@@ -17,9 +21,15 @@ export interface Surroundings {
 
 const ENDED_SHOWN = 20;
 
-export const versionOf = (board: Board, line: Line): StreamVersion => ({ stream: `line:${line.boothId}`, epoch: board.epoch, seq: line.seq });
-const positionOf = (booth: Booth, jobId: string | null): string | null => booth.jobs.find((job) => job.id === jobId)?.position ?? null;
-const rankOf = (line: Line, ticket: Ticket): number | null => (ticket.phase === 'waiting' ? waitingIn(line).findIndex(({ id }) => id === ticket.id) + 1 : null);
+export const versionOf = (board: Board, line: Line): StreamVersion => ({
+	stream: `line:${line.boothId}`,
+	epoch: board.epoch,
+	seq: line.seq,
+});
+const positionOf = (booth: Booth, jobId: string | null): string | null =>
+	booth.jobs.find((job) => job.id === jobId)?.position ?? null;
+const rankOf = (line: Line, ticket: Ticket): number | null =>
+	ticket.phase === 'waiting' ? waitingIn(line).findIndex(({ id }) => id === ticket.id) + 1 : null;
 
 export const findTicket = (board: Board, boothId: string, ticketId: string): Ticket | undefined => {
 	const line = lineOf(board, boothId);
@@ -42,7 +52,15 @@ export function myTicketView(board: Board, ticket: Ticket, around: Surroundings,
 		end: ticket.phase === 'done' ? ticket.end : null,
 		joinedAt: ticket.joinedAt,
 		rank: rankOf(line, ticket),
-		wait: ticket.phase === 'waiting' ? waitRange(board, line, around.presence.staff.length, around.rules.conversationMs, now, ticket) : null,
+		wait:
+			ticket.phase === 'waiting'
+				? waitRange(
+						board,
+						line,
+						{ staffed: around.presence.staff.length, plannedMs: around.rules.conversationMs, now },
+						ticket,
+					)
+				: null,
 		lineState: line.state,
 		backAt: line.backAt,
 		answerBy: ticket.phase === 'called' ? ticket.answerBy : null,
@@ -103,7 +121,11 @@ export function deskView(board: Board, around: Surroundings, now: number): DeskL
 	};
 }
 
-export function tileView(board: Board, around: Pick<Surroundings, 'booth' | 'rules' | 'presence'>, now: number): TileLive {
+export function tileView(
+	board: Board,
+	around: Pick<Surroundings, 'booth' | 'rules' | 'presence'>,
+	now: number,
+): TileLive {
 	const line = lineOf(board, around.booth.id);
 	const tickets = [...line.tickets.values()];
 	const waiting = tickets.filter((ticket) => ticket.phase === 'waiting');
@@ -117,7 +139,7 @@ export function tileView(board: Board, around: Pick<Surroundings, 'booth' | 'rul
 		talking: engaged,
 		staffed,
 		visitors: around.presence.visitors,
-		wait: waitRange(board, line, staffed, around.rules.conversationMs, now),
+		wait: waitRange(board, line, { staffed, plannedMs: around.rules.conversationMs, now }),
 		version: versionOf(board, line),
 	};
 }

@@ -38,7 +38,19 @@ const seeker = (i: number): Actor => {
 const factsOf = (where: string) =>
 	world.node.fair.world.db.transact(
 		'platform',
-		(tx) => tx<{ stream: string; epoch: number; seq: number; type: string; actor: string | null; key: string | null; body: Record<string, string | undefined>; at: Date; position: number }[]>`
+		(tx) => tx<
+			{
+				stream: string;
+				epoch: number;
+				seq: number;
+				type: string;
+				actor: string | null;
+				key: string | null;
+				body: Record<string, string | undefined>;
+				at: Date;
+				position: number;
+			}[]
+		>`
 			select stream, epoch, seq, type, actor_id as actor, key, body, at, position from facts where fair_id = ${world.fairId} and stream like ${where} order by position`,
 	);
 
@@ -69,7 +81,11 @@ describe('one command', () => {
 	it('[threat-9 N2] fifty times at once under one key is one ticket and one reply, on two nodes', async () => {
 		const key = randomUUID();
 		const nodes = [world.node, second];
-		const replies = await Promise.all(Array.from({ length: 50 }, (_, i) => nodes[i % 2]?.ask(seeker(0), 'line:join', { boothId: booth(0).boothId }, key)));
+		const replies = await Promise.all(
+			Array.from({ length: 50 }, (_, i) =>
+				nodes[i % 2]?.ask(seeker(0), 'line:join', { boothId: booth(0).boothId }, key),
+			),
+		);
 		const tickets = replies.map((reply) => (reply?.ok ? reply.data.id : JSON.stringify(reply?.problem)));
 		expect(new Set(tickets).size).toBe(1);
 		const facts = (await factsOf(`line:${booth(0).boothId}`)).filter(({ actor }) => actor === seeker(0).personId);
@@ -82,7 +98,15 @@ describe('one command', () => {
 		// What a node does before it is killed: Redis has the ticket, Postgres does not.
 		const index = createLineIndex(world.node.fair.redis);
 		const epoch = (await index.epochOf(world.fairId)) ?? 0;
-		const dead = { type: 'join', boothId: booth(3).boothId, personId: seeker(1).personId, ticketId: randomUUID(), jobId: null, maxLinesPerPerson: 5, maxPerLine: 500 } as const;
+		const dead = {
+			type: 'join',
+			boothId: booth(3).boothId,
+			personId: seeker(1).personId,
+			ticketId: randomUUID(),
+			jobId: null,
+			maxLinesPerPerson: 5,
+			maxPerLine: 500,
+		} as const;
 		expect((await index.propose(world.fairId, epoch, dead, Date.now())).kind).toBe('proposed');
 		const reply = await second.ask(seeker(1), 'line:join', { boothId: booth(3).boothId });
 		expect(reply).toMatchObject({ ok: true, data: { rank: 1 } });
@@ -104,12 +128,18 @@ describe('many at once', () => {
 		for (const i of [4, 5, 6]) await world.node.do(seeker(i), 'line:join', { boothId: booth(2).boothId });
 		const { recruiters } = booth(2);
 		const replies = await Promise.all(
-			Array.from({ length: 200 }, (_, i) => (i % 2 ? world.node : second).ask(recruiters[i % recruiters.length] ?? booth(2).admin, 'line:call-next', { boothId: booth(2).boothId })),
+			Array.from({ length: 200 }, (_, i) =>
+				(i % 2 ? world.node : second).ask(recruiters[i % recruiters.length] ?? booth(2).admin, 'line:call-next', {
+					boothId: booth(2).boothId,
+				}),
+			),
 		);
 		const called = replies.flatMap((reply) => (reply.ok ? [reply.data.personId] : []));
 		expect(called).toHaveLength(recruiters.length);
 		expect(new Set(called).size).toBe(called.length);
-		expect(new Set(replies.flatMap((reply) => (reply.ok ? [] : [reply.problem.code])))).toEqual(new Set(['recruiter-busy']));
+		expect(new Set(replies.flatMap((reply) => (reply.ok ? [] : [reply.problem.code])))).toEqual(
+			new Set(['recruiter-busy']),
+		);
 	});
 });
 
@@ -154,52 +184,105 @@ function recorder(random: ReturnType<typeof seededRandom>) {
 	const talks: { who: Actor; conversationId: MyTicket['conversationId'] & string }[] = [];
 	let clock = 0;
 	/** `version` of the reply says where the fact stands; without one the attempt counts as unsettled. */
-	const ask = async <Data>(who: Actor, command: string, about: Record<string, string>, send: (key: string) => Promise<Reply<Data>>, seen: (data: Data) => { version: Version; about: Record<string, string> } | null): Promise<Data | null> => {
+	const ask = async <Data>(
+		who: Actor,
+		command: string,
+		about: Record<string, string>,
+		send: (key: string) => Promise<Reply<Data>>,
+		seen: (data: Data) => { version: Version; about: Record<string, string> } | null,
+	): Promise<Data | null> => {
 		const key = randomUUID();
 		const entry = { client: who.personId, actor: who.personId, key, attempt: 1 };
 		history.push({ ...entry, kind: 'invoke', at: (clock += 1), command, about });
 		const reply = await send(key);
 		if (!reply.ok) {
 			const { code } = reply.problem;
-			history.push(code === 'internal' || code === 'try-later' ? { ...entry, kind: 'info', at: (clock += 1) } : { ...entry, kind: 'fail', at: (clock += 1), code });
+			history.push(
+				code === 'internal' || code === 'try-later'
+					? { ...entry, kind: 'info', at: (clock += 1) }
+					: { ...entry, kind: 'fail', at: (clock += 1), code },
+			);
 			return null;
 		}
 		const at = seen(reply.data);
-		history.push(at ? { ...entry, kind: 'ok', at: (clock += 1), ...at.version, about: at.about } : { ...entry, kind: 'info', at: (clock += 1) });
+		history.push(
+			at
+				? { ...entry, kind: 'ok', at: (clock += 1), ...at.version, about: at.about }
+				: { ...entry, kind: 'info', at: (clock += 1) },
+		);
 		return reply.data;
 	};
-	const seen = (ticket: { id: string; version: Version }) => ({ version: ticket.version, about: { ticketId: ticket.id } });
+	const seen = (ticket: { id: string; version: Version }) => ({
+		version: ticket.version,
+		about: { ticketId: ticket.id },
+	});
 
 	const drive = async (node: Node): Promise<void> => {
 		const who = random.pick(world.seekers.slice(8));
 		const { boothId, recruiters } = booth(random.pick([1, 4]));
 		const ticket = mine.get(`${who.personId} ${boothId}`);
 		if (random.chance(0.45)) {
-			const made = await ask(who, 'join', { personId: who.personId }, (key) => node.ask(who, 'line:join', { boothId }, key), seen);
+			const made = await ask(
+				who,
+				'join',
+				{ personId: who.personId },
+				(key) => node.ask(who, 'line:join', { boothId }, key),
+				seen,
+			);
 			if (made) mine.set(`${who.personId} ${boothId}`, made);
 		} else if (random.chance(0.5)) {
 			const recruiter = random.pick(recruiters);
-			const called = await ask(recruiter, 'call-next', {}, (key) => node.ask(recruiter, 'line:call-next', { boothId }, key), seen);
+			const called = await ask(
+				recruiter,
+				'call-next',
+				{},
+				(key) => node.ask(recruiter, 'line:call-next', { boothId }, key),
+				seen,
+			);
 			const owner = world.seekers.find(({ personId }) => personId === called?.personId);
 			if (!called || !owner) return;
-			const answered = await ask(owner, 'answer', { ticketId: called.id }, (key) => node.ask(owner, 'line:answer', { ticketId: called.id }, key), seen);
+			const answered = await ask(
+				owner,
+				'answer',
+				{ ticketId: called.id },
+				(key) => node.ask(owner, 'line:answer', { ticketId: called.id }, key),
+				seen,
+			);
 			if (answered?.conversationId) talks.push({ who: recruiter, conversationId: answered.conversationId });
 		} else if (random.chance(0.7)) {
 			const talk = talks.shift();
 			if (!talk) return;
 			const { conversationId } = talk;
 			await node.ask(talk.who, 'conversation:record-outcome', { conversationId, outcome: 'talent-pool' });
-			await ask(talk.who, 'finish', {}, (key) => node.ask(talk.who, 'conversation:finish', { conversationId }, key), () => null);
+			await ask(
+				talk.who,
+				'finish',
+				{},
+				(key) => node.ask(talk.who, 'conversation:finish', { conversationId }, key),
+				() => null,
+			);
 		} else if (ticket) {
-			await ask(who, 'leave', { ticketId: ticket.id }, (key) => node.ask(who, 'line:leave', { ticketId: ticket.id }, key), seen);
+			await ask(
+				who,
+				'leave',
+				{ ticketId: ticket.id },
+				(key) => node.ask(who, 'line:leave', { ticketId: ticket.id }, key),
+				seen,
+			);
 		}
 	};
 	return { history, drive };
 }
 
 async function storedFacts(): Promise<LineFact[]> {
-	const rows = (await factsOf('line:%')).filter(({ stream }) => [booth(1), booth(4)].some(({ boothId }) => stream === `line:${boothId}`));
-	const holders = new Map(rows.filter(({ type }) => type === 'ticket-issued').map(({ body }) => [body['ticketId'] ?? '', body['personId'] ?? '']));
+	const rows = (await factsOf('line:%')).filter(({ stream }) =>
+		[booth(1), booth(4)].some(({ boothId }) => stream === `line:${boothId}`),
+	);
+	const holders = new Map(
+		rows
+			.filter(({ type }) => type === 'ticket-issued')
+			.map(({ body }) => [body['ticketId'] ?? '', body['personId'] ?? '']),
+	);
 	return rows.map(({ stream, epoch, seq, type, actor, key, body, at }) => ({
 		stream,
 		epoch,

@@ -1,7 +1,7 @@
 import type { Receipt } from '@skyfair/shared/platform/dispatch';
 import { Refusal, Trouble } from '@skyfair/shared/protocol/problem';
 import { StaleEpoch, type Fact } from '../platform/facts/fact.ts';
-import { FactLog, KeyTaken } from '../platform/facts/fact-log.ts';
+import { KeyTaken, type FactLog } from '../platform/facts/fact-log.ts';
 import { factsAfter, factsOfFair, headsOfFair } from '../platform/facts/fact-reader.ts';
 import { brokenConstraint, type Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
@@ -97,17 +97,35 @@ export class LiveLines {
 			}
 			const { fact } = answer;
 			// A ticket that this node has not heard of yet: what came before in this line is on its way.
-			if ('ticketId' in fact && fact.type !== 'ticket-issued' && !lineOf(live.board, command.boothId).tickets.has(fact.ticketId)) await this.#settled(live, command.boothId, answer.seq - 1);
+			if (
+				'ticketId' in fact &&
+				fact.type !== 'ticket-issued' &&
+				!lineOf(live.board, command.boothId).tickets.has(fact.ticketId)
+			)
+				await this.#settled(live, command.boothId, answer.seq - 1);
 			const next = preview(live.board, command.boothId, fact, now);
 			// Others may stand between this node's board and this fact: the version is the fact's own.
 			lineOf(next, command.boothId).seq = answer.seq;
 			const reply = execution.reply(next, fact);
 			const entry: Fact = {
-				stream: lineStream(command.boothId), epoch: answer.epoch, seq: answer.seq, organizerId: live.organizerId, fairId,
-				type: fact.type, actorId: execution.actorId, key: execution.receipt?.key ?? null, body: { ...fact }, at: now,
+				stream: lineStream(command.boothId),
+				epoch: answer.epoch,
+				seq: answer.seq,
+				organizerId: live.organizerId,
+				fairId,
+				type: fact.type,
+				actorId: execution.actorId,
+				key: execution.receipt?.key ?? null,
+				body: { ...fact },
+				at: now,
 			};
 			try {
-				await this.#log.append({ fact: entry, receipt: execution.receipt, reply, project: (tx) => execution.project(tx, fact, now) });
+				await this.#log.append({
+					fact: entry,
+					receipt: execution.receipt,
+					reply,
+					project: (tx) => execution.project(tx, fact, now),
+				});
 			} catch (error) {
 				live.suspect = true;
 				if (error instanceof StaleEpoch) {
@@ -117,7 +135,9 @@ export class LiveLines {
 				const constraint = brokenConstraint(error);
 				if (constraint === 'active_calls_pkey' && asked.type === 'call-next' && fact.type === 'ticket-called') {
 					// L8 across fairs: this person is engaged elsewhere, so the next one is asked for.
-					const person = [...lineOf(live.board, command.boothId).tickets.values()].find(({ id }) => id === fact.ticketId)?.personId;
+					const person = [...lineOf(live.board, command.boothId).tickets.values()].find(
+						({ id }) => id === fact.ticketId,
+					)?.personId;
 					asked = { ...asked, skip: person ? [...asked.skip, person] : asked.skip };
 					continue;
 				}
@@ -139,13 +159,17 @@ export class LiveLines {
 	async catchUp(live: LiveFair): Promise<void> {
 		const { heads, epoch } = await this.#world.db.transact('platform', async (tx) => ({
 			heads: await headsOfFair(tx, live.fairId),
-			epoch: (await tx<{ epoch: number }[]>`select /* lines.epoch */ epoch from fairs where id = ${live.fairId}`)[0]?.epoch ?? live.board.epoch,
+			epoch:
+				(await tx<{ epoch: number }[]>`select /* lines.epoch */ epoch from fairs where id = ${live.fairId}`)[0]
+					?.epoch ?? live.board.epoch,
 		}));
 		if (epoch !== live.board.epoch) return this.#reload(live);
 		for (const head of heads) {
 			const boothId = boothOf(head.stream);
 			if (boothId === null || head.epoch !== epoch || head.seq <= lineOf(live.board, boothId).seq) continue;
-			const missing = await this.#world.db.transact('platform', (tx) => factsAfter(tx, head.stream, epoch, lineOf(live.board, boothId).seq));
+			const missing = await this.#world.db.transact('platform', (tx) =>
+				factsAfter(tx, head.stream, epoch, lineOf(live.board, boothId).seq),
+			);
 			for (const fact of missing) this.#accept(live, fact, false);
 		}
 	}
@@ -171,7 +195,9 @@ export class LiveLines {
 			// Waits for commits under way; later ones of the old epoch are refused (StaleEpoch).
 			await tx`select /* lines.lock-epoch */ id from fairs where id = ${live.fairId} for update`;
 			await tx`update /* lines.raise-epoch */ fairs set epoch = epoch + 1 where id = ${live.fairId} and epoch = ${live.board.epoch}`;
-			return (await tx<{ id: string }[]>`select /* lines.booths */ id from booths where fair_id = ${live.fairId}`).map(({ id }) => id);
+			return (await tx<{ id: string }[]>`select /* lines.booths */ id from booths where fair_id = ${live.fairId}`).map(
+				({ id }) => id,
+			);
 		});
 		await this.#reload(live);
 		await this.#index.load(live.board, boothIds);
@@ -195,7 +221,10 @@ export class LiveLines {
 	async #open(fairId: string): Promise<LiveFair> {
 		const [row] = await this.#world.db.transact(
 			'platform',
-			(tx) => tx<{ organizerId: string }[]>`select /* lines.fair */ organizer_id as "organizerId" from fairs where id = ${fairId}`,
+			(tx) =>
+				tx<
+					{ organizerId: string }[]
+				>`select /* lines.fair */ organizer_id as "organizerId" from fairs where id = ${fairId}`,
 		);
 		if (!row) throw new Refusal('not-found');
 		const live: LiveFair = { fairId, organizerId: row.organizerId, board: emptyBoard(fairId, 0), suspect: false };
@@ -206,7 +235,9 @@ export class LiveLines {
 
 	#fold(fairId: string): Promise<Board> {
 		return this.#world.db.transact('platform', async (tx) => {
-			const [fair] = await tx<{ epoch: number }[]>`select /* lines.fold */ epoch from fairs where id = ${fairId} for key share`;
+			const [fair] = await tx<
+				{ epoch: number }[]
+			>`select /* lines.fold */ epoch from fairs where id = ${fairId} for key share`;
 			const board = emptyBoard(fairId, fair?.epoch ?? 1);
 			const facts = await factsOfFair(tx, fairId);
 			const seqs = new Map<string, number>();
@@ -223,7 +254,14 @@ export class LiveLines {
 	}
 
 	#hear(live: LiveFair, message: unknown): void {
-		if (typeof message !== 'object' || message === null || !('kind' in message) || message.kind !== 'fact' || !('fact' in message)) return;
+		if (
+			typeof message !== 'object' ||
+			message === null ||
+			!('kind' in message) ||
+			message.kind !== 'fact' ||
+			!('fact' in message)
+		)
+			return;
 		this.#accept(live, message.fact as Fact, false);
 	}
 

@@ -24,18 +24,25 @@ export function ahead(board: Board, line: Line, ticket?: Ticket): { ready: numbe
  * Wait from now until a call, as a range: what is left of the conversations under way, plus those ahead, over the recruiters on duty.
  * Null when nobody is on duty or the line is paused: then there is no honest number.
  */
-export function waitRange(board: Board, line: Line, staffed: number, plannedMs: number, now: number, ticket?: Ticket): WaitRange | null {
+export function waitRange(
+	board: Board,
+	line: Line,
+	{ staffed, plannedMs, now }: { staffed: number; plannedMs: number; now: number },
+	ticket?: Ticket,
+): WaitRange | null {
 	if (staffed === 0 || line.state !== 'open') return null;
 	const mean = meanConversation(line, plannedMs);
 	const { ready, held } = ahead(board, line, ticket);
 	const talking = [...line.tickets.values()].filter((other) => other.phase === 'talking' || other.phase === 'called');
-	const left = talking.map((other) => (other.phase === 'talking' ? Math.max(mean - (now - other.since), mean * 0.15) : mean));
+	const left = talking.map((other) =>
+		other.phase === 'talking' ? Math.max(mean - (now - other.since), mean * 0.15) : mean,
+	);
 	const free = Math.max(0, staffed - talking.length);
 	// Somebody held counts for half: they may come back before their turn or be passed over.
 	const others = ready + held / 2;
 	if (free > others) return { fromMs: 0, toMs: 0 };
 	const work = left.reduce((sum, ms) => sum + ms, 0) + others * mean;
 	const middle = work / staffed;
-	const spread = Z * VARIATION * mean * Math.sqrt(Math.max(1, others + talking.length)) / staffed;
+	const spread = (Z * VARIATION * mean * Math.sqrt(Math.max(1, others + talking.length))) / staffed;
 	return { fromMs: Math.round(Math.max(0, middle - spread)), toMs: Math.round(middle + spread) };
 }

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import type { World } from '../platform/world.ts';
-import { arrive, depart, drop, emptyRoster, merge, presenceOf, take, type FairPresence, type Spot } from './roster.rules.ts';
+import {
+	arrive,
+	depart,
+	drop,
+	emptyRoster,
+	merge,
+	presenceOf,
+	take,
+	type FairPresence,
+	type Spot,
+} from './roster.rules.ts';
 
 /** P4. */
 const NODE_LIVES_MS = 8_000;
@@ -36,7 +46,10 @@ export class Presence {
 	}
 
 	start(): void {
-		this.#timers = [setInterval(() => this.#tellAll(), HEARTBEAT_MS), setInterval(() => this.#tellChanges(), GATHER_MS)];
+		this.#timers = [
+			setInterval(() => this.#tellAll(), HEARTBEAT_MS),
+			setInterval(() => this.#tellChanges(), GATHER_MS),
+		];
 	}
 	stop(): void {
 		for (const timer of this.#timers) clearInterval(timer);
@@ -76,7 +89,9 @@ export class Presence {
 		const known = this.#merged.get(fairId);
 		if (known) return known;
 		const now = this.#world.clock.now();
-		const others = [...(this.#others.get(fairId)?.values() ?? [])].filter(({ at }) => now - at < NODE_LIVES_MS).map(({ part }) => part);
+		const others = [...(this.#others.get(fairId)?.values() ?? [])]
+			.filter(({ at }) => now - at < NODE_LIVES_MS)
+			.map(({ part }) => part);
 		const sum = merge([presenceOf(this.#roster, fairId), ...others]);
 		this.#merged.set(fairId, sum);
 		return sum;
@@ -84,7 +99,10 @@ export class Presence {
 
 	#follow(fairId: string): void {
 		if (this.#fairs.has(fairId)) return;
-		this.#fairs.set(fairId, this.#world.bus.subscribe(`presence:${fairId}`, (message) => this.#hear(message)));
+		this.#fairs.set(
+			fairId,
+			this.#world.bus.subscribe(`presence:${fairId}`, (message) => this.#hear(message)),
+		);
 	}
 
 	#hear(message: unknown): void {
@@ -93,7 +111,10 @@ export class Presence {
 		const { fairId, node, here, booths } = told.data;
 		const nodes = this.#others.get(fairId) ?? new Map<string, { at: number; part: FairPresence }>();
 		this.#others.set(fairId, nodes);
-		const part = { here: new Set(here), booths: new Map(booths.map(([id, visitors, staff]) => [id, { here: new Set(visitors), staff: new Set(staff) }])) };
+		const part = {
+			here: new Set(here),
+			booths: new Map(booths.map(([id, visitors, staff]) => [id, { here: new Set(visitors), staff: new Set(staff) }])),
+		};
 		nodes.set(node, { at: this.#world.clock.now(), part });
 		this.#merged.delete(fairId);
 		for (const listener of this.#listeners) listener(fairId);
@@ -127,6 +148,12 @@ export class Presence {
 	#tell(fairId: string): void {
 		const own = presenceOf(this.#roster, fairId) ?? nobody;
 		const booths = [...own.booths].map(([id, booth]) => [id, [...booth.here], [...booth.staff]] as const);
-		this.#world.bus.publish(`presence:${fairId}`, { kind: 'presence', node: this.#node, fairId, here: [...own.here], booths });
+		this.#world.bus.publish(`presence:${fairId}`, {
+			kind: 'presence',
+			node: this.#node,
+			fairId,
+			here: [...own.here],
+			booths,
+		});
 	}
 }

@@ -18,12 +18,20 @@ export interface WatchDeps {
 	tile(boothId: string): Promise<TileLive>;
 	behind(versions: readonly { stream: string; epoch: number; seq: number }[]): Promise<string[]>;
 	readonly visits: {
-		open(visit: { fairId: string; organizerId: string; boothId: string | null; personId: string | null; kind: 'fair' | 'booth'; source: string }): string;
+		open(visit: {
+			fairId: string;
+			organizerId: string;
+			boothId: string | null;
+			personId: string | null;
+			kind: 'fair' | 'booth';
+			source: string;
+		}): string;
 		close(visitId: string): void;
 	};
 }
 
-type WatchHandlers = Handlers<typeof presenceCommands, Actor> & Pick<Handlers<typeof boothCommands, Actor>, 'booth:enter' | 'booth:exit'>;
+type WatchHandlers = Handlers<typeof presenceCommands, Actor> &
+	Pick<Handlers<typeof boothCommands, Actor>, 'booth:enter' | 'booth:exit'>;
 
 const connectionOf = (call: Call<Actor>): Connection => {
 	if (!call.caller.connection) throw new Refusal('not-found');
@@ -58,7 +66,15 @@ export function createWatch(deps: WatchDeps): { handlers: WatchHandlers; gone(so
 			const connection = connectionOf(call);
 			connection.join(roomOf.fair(fairId));
 			presence.take(connection.id, { fairId, boothId: null, duty: false });
-			if (fair.isLive) beginVisit(connection.id, fairId, { fairId, organizerId: fair.organizerId, boothId: null, personId: call.caller.who?.personId ?? null, kind: 'fair', source: 'hall' });
+			if (fair.isLive)
+				beginVisit(connection.id, fairId, {
+					fairId,
+					organizerId: fair.organizerId,
+					boothId: null,
+					personId: call.caller.who?.personId ?? null,
+					kind: 'fair',
+					source: 'hall',
+				});
 			return watching();
 		},
 		'watch:desk': async ({ boothId }, call) => {
@@ -70,7 +86,8 @@ export function createWatch(deps: WatchDeps): { handlers: WatchHandlers; gone(so
 		},
 		'watch:conversation': async ({ conversationId }, call) => {
 			// C2: colleagues pass authorization by their employer, the room is for its two people.
-			if (!(await deps.conversationPeople(conversationId)).includes(call.who.personId)) throw new Refusal('not-allowed');
+			if (!(await deps.conversationPeople(conversationId)).includes(call.who.personId))
+				throw new Refusal('not-allowed');
 			connectionOf(call).join(roomOf.conversation(conversationId));
 			return watching();
 		},
@@ -96,7 +113,15 @@ export function createWatch(deps: WatchDeps): { handlers: WatchHandlers; gone(so
 			const connection = connectionOf(call);
 			if (call.who.role === 'seeker') {
 				presence.take(connection.id, { fairId, boothId, duty: false });
-				if (fair.isLive) beginVisit(connection.id, boothId, { fairId, organizerId, boothId, personId: call.who.personId, kind: 'booth', source });
+				if (fair.isLive)
+					beginVisit(connection.id, boothId, {
+						fairId,
+						organizerId,
+						boothId,
+						personId: call.who.personId,
+						kind: 'booth',
+						source,
+					});
 			}
 			return { live: await deps.tile(boothId) };
 		},

@@ -36,14 +36,25 @@ export function createReports({ world, fairs, booths }: ReportPorts) {
 			booths: hall.size,
 			jobs: [...hall.values()].reduce((sum, booth) => sum + booth.jobs.length, 0),
 		};
-		const folded = foldReport(facts.toSorted((a, b) => a.at - b.at || a.seq - b.seq), planned);
+		const folded = foldReport(
+			facts.toSorted((a, b) => a.at - b.at || a.seq - b.seq),
+			planned,
+		);
 		const whole = {
-			figures: figureCatalogue.map(({ id }) => ({ id, value: folded.figures.find((figure) => figure.id === id)?.value ?? null })),
+			figures: figureCatalogue.map(({ id }) => ({
+				id,
+				value: folded.figures.find((figure) => figure.id === id)?.value ?? null,
+			})),
 			outcomes: [...folded.outcomes],
 			byHour: [...folded.byHour],
 			byBooth: folded.byBooth.map((row) => {
 				const booth = hall.get(row.boothId);
-				return { ...row, number: booth?.number ?? '', employerName: booth?.employerName ?? '', employerNameEn: booth?.employerNameEn ?? null };
+				return {
+					...row,
+					number: booth?.number ?? '',
+					employerName: booth?.employerName ?? '',
+					employerNameEn: booth?.employerNameEn ?? null,
+				};
 			}),
 		};
 		return {
@@ -77,9 +88,15 @@ export function createReports({ world, fairs, booths }: ReportPorts) {
 			db.transact(
 				{ organizer: who.organizerId ?? '' },
 				async (tx) => {
-					const [kept] = await tx<{ report: FairReport }[]>`select /* report.kept-whole */ report from fair_reports where fair_id = ${fairId}`;
+					const [kept] = await tx<
+						{ report: FairReport }[]
+					>`select /* report.kept-whole */ report from fair_reports where fair_id = ${fairId}`;
 					const report = await compute(tx, fairId);
-					const differences = kept ? report.figures.filter(({ id, value }) => kept.report.figures.find((figure) => figure.id === id)?.value !== value).map(({ id }) => id) : [];
+					const differences = kept
+						? report.figures
+								.filter(({ id, value }) => kept.report.figures.find((figure) => figure.id === id)?.value !== value)
+								.map(({ id }) => id)
+						: [];
 					await keep(tx, who.organizerId ?? '', report);
 					return { report, equal: !kept || kept.report.hash === report.hash, differences };
 				},

@@ -7,8 +7,14 @@ import { foldReport, median, type ReportFact } from './report.rules.ts';
 
 const planned = { registered: 9, visitors: 7, booths: 3, jobs: 12 };
 const MINUTE = 60_000;
-const at = (minute: number, type: string, body: Record<string, unknown>, stream = 'line:b1'): ReportFact => ({ stream, type, body, at: minute * MINUTE });
-const value = (facts: readonly ReportFact[], id: string) => foldReport(facts, planned).figures.find((figure) => figure.id === id)?.value;
+const at = (minute: number, type: string, body: Record<string, unknown>, stream = 'line:b1'): ReportFact => ({
+	stream,
+	type,
+	body,
+	at: minute * MINUTE,
+});
+const value = (facts: readonly ReportFact[], id: string) =>
+	foldReport(facts, planned).figures.find((figure) => figure.id === id)?.value;
 
 const afternoon = [
 	at(0, 'ticket-issued', { ticketId: 't1', personId: 'ann' }),
@@ -76,7 +82,12 @@ describe('the fold from facts to figures', () => {
 					const decision = decide(board, command, (now += step.waitMs));
 					if (!decision.ok) continue;
 					apply(board, command.boothId, decision.fact, now);
-					facts.push({ stream: `line:${command.boothId}`, type: decision.fact.type, body: { ...decision.fact }, at: now });
+					facts.push({
+						stream: `line:${command.boothId}`,
+						type: decision.fact.type,
+						body: { ...decision.fact },
+						at: now,
+					});
 				}
 				const ended = [...board.lines.values()].flatMap((line) => line.ended);
 				const open = [...board.lines.values()].flatMap((line) => [...line.tickets.values()]);
@@ -85,7 +96,9 @@ describe('the fold from facts to figures', () => {
 				expect(value(facts, 'left-line')).toBe(count('left'));
 				expect(value(facts, 'no-shows')).toBe(count('no-show'));
 				expect(value(facts, 'unserved')).toBe(count('fair-ended'));
-				expect(value(facts, 'conversations')).toBe(count('met') + open.filter(({ phase }) => phase === 'talking').length);
+				expect(value(facts, 'conversations')).toBe(
+					count('met') + open.filter(({ phase }) => phase === 'talking').length,
+				);
 			}),
 			{ numRuns: 300 },
 		);

@@ -64,17 +64,28 @@ export function foldReport(facts: readonly ReportFact[], planned: Planned): Fold
 		'left-line': ended('left'),
 		unserved: ended('fair-ended'),
 		abandonment: share(ended('left'), all.length),
-		'median-wait': minutes(median(all.flatMap(({ joinedAt, calledAt }) => (calledAt === null ? [] : [calledAt - joinedAt])))),
+		'median-wait': minutes(
+			median(all.flatMap(({ joinedAt, calledAt }) => (calledAt === null ? [] : [calledAt - joinedAt]))),
+		),
 		conversations: met.length,
 		'people-met': distinct(met),
-		'median-conversation': minutes(median(met.flatMap(({ talkedFrom, talkedTo }) => (talkedFrom === null || talkedTo === null ? [] : [talkedTo - talkedFrom])))),
+		'median-conversation': minutes(
+			median(
+				met.flatMap(({ talkedFrom, talkedTo }) =>
+					talkedFrom === null || talkedTo === null ? [] : [talkedTo - talkedFrom],
+				),
+			),
+		),
 		offers: met.filter(({ outcome }) => outcome === 'offer').length,
 		answered: share(met.filter(({ outcome }) => outcome !== null).length, met.length),
 		'booths-met': new Set(met.map(({ boothId }) => boothId)).size,
 	};
 	return {
 		figures: Object.entries(values).map(([id, value]) => ({ id, value })),
-		outcomes: count(met.flatMap(({ outcome }) => (outcome === null ? [] : [outcome]))).map(([outcome, number]) => ({ outcome, count: number })),
+		outcomes: count(met.flatMap(({ outcome }) => (outcome === null ? [] : [outcome]))).map(([outcome, number]) => ({
+			outcome,
+			count: number,
+		})),
 		byHour: hours(all, met),
 		byBooth: booths(all),
 	};
@@ -83,7 +94,17 @@ export function foldReport(facts: readonly ReportFact[], planned: Planned): Fold
 function tellStory(tickets: Map<string, TicketStory>, boothId: string, { type, body, at }: ReportFact): void {
 	const id = text(body['ticketId']);
 	if (type === 'ticket-issued') {
-		tickets.set(id, { boothId, personId: text(body['personId']), joinedAt: at, isWaiting: true, calledAt: null, talkedFrom: null, talkedTo: null, end: null, outcome: null });
+		tickets.set(id, {
+			boothId,
+			personId: text(body['personId']),
+			joinedAt: at,
+			isWaiting: true,
+			calledAt: null,
+			talkedFrom: null,
+			talkedTo: null,
+			end: null,
+			outcome: null,
+		});
 		return;
 	}
 	const ticket = tickets.get(id);
@@ -122,7 +143,8 @@ function endWaiting(tickets: ReadonlyMap<string, TicketStory>, boothId: string):
 }
 
 const distinct = (tickets: readonly TicketStory[]): number => new Set(tickets.map(({ personId }) => personId)).size;
-const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 1_000) / 10);
+const share = (part: number, whole: number): number | null =>
+	whole === 0 ? null : Math.round((part / whole) * 1_000) / 10;
 const minutes = (ms: number | null): number | null => (ms === null ? null : Math.round((ms / MINUTE_MS) * 10) / 10);
 const count = (values: readonly string[]): [string, number][] => {
 	const counts = new Map<string, number>();
@@ -144,7 +166,11 @@ function hours(all: readonly TicketStory[], met: readonly TicketStory[]): Folded
 	const talks = met.map(({ talkedFrom }) => hourOf(talkedFrom ?? 0));
 	return [...new Set([...starts, ...talks])]
 		.sort((a, b) => a - b)
-		.map((at) => ({ at, joined: starts.filter((start) => start === at).length, conversations: talks.filter((talk) => talk === at).length }));
+		.map((at) => ({
+			at,
+			joined: starts.filter((start) => start === at).length,
+			conversations: talks.filter((talk) => talk === at).length,
+		}));
 }
 
 function booths(all: readonly TicketStory[]): BoothFigures[] {

@@ -1,4 +1,3 @@
-import type { OrganizerId } from '@skyfair/shared/protocol/ids';
 import type { Actor } from '../../../fair-server/src/accounts/index.ts';
 import type { DemoWorld } from '../load.ts';
 import type { EmployerSeed, PersonSeed } from '../seed.schemas.ts';
@@ -28,34 +27,60 @@ export async function gatherCast(stage: Stage, seeds: DemoWorld, now: number): P
 	const people = new Map<string, string>();
 	let isNew = false;
 	for (const { key, phone, name } of seeds.people) {
-		const found = await world.db.transact('platform', (tx) => app.accounts.findOrCreatePersonByPhone(tx, { phone, name }));
+		const found = await world.db.transact('platform', (tx) =>
+			app.accounts.findOrCreatePersonByPhone(tx, { phone, name }),
+		);
 		people.set(key, found.personId);
 		isNew ||= found.created;
 	}
 	const person = (key: string) => must(people.get(key), `person ${key}`);
-	const seedOf = (key: string): PersonSeed => must(seeds.people.find((one) => one.key === key), `person ${key}`);
+	const seedOf = (key: string): PersonSeed =>
+		must(
+			seeds.people.find((one) => one.key === key),
+			`person ${key}`,
+		);
 	const withRole = (role: string, employer?: string) =>
-		must(seeds.people.find(({ memberships }) => memberships.some((one) => one.role === role && one.employer === employer)), `${role} of ${employer ?? 'the platform'}`);
+		must(
+			seeds.people.find(({ memberships }) => memberships.some((one) => one.role === role && one.employer === employer)),
+			`${role} of ${employer ?? 'the platform'}`,
+		);
 
 	const admin = withRole('platform-admin');
-	await world.db.transact('platform', (tx) => app.accounts.grantMembership(tx, { personId: person(admin.key), role: 'platform-admin' }));
+	await world.db.transact('platform', (tx) =>
+		app.accounts.grantMembership(tx, { personId: person(admin.key), role: 'platform-admin' }),
+	);
 	const platform = actorOf(person(admin.key), admin.name, 'platform-admin');
 
 	const organizers = await houses(stage, seeds, platform, now);
 	const employers = new Map<string, string>();
 	const jobs = new Map<string, string>();
-	for (const seed of seeds.employers) await openEmployer(stage, seed, { employers, jobs, now, founder: withRole('employer-admin', seed.key), person });
+	for (const seed of seeds.employers)
+		await openEmployer(stage, seed, { employers, jobs, now, founder: withRole('employer-admin', seed.key), person });
 
 	const organizer = (key: string) => must(organizers.get(key), `organizer ${key}`);
 	const employer = (key: string) => must(employers.get(key), `employer ${key}`);
 	for (const { key, name, phone, memberships } of seeds.people) {
 		for (const { role, ...at } of memberships) {
-			if (at.organizer !== undefined) await stage.do(platform, 'organizer:add-staff', { organizerId: organizer(at.organizer) as OrganizerId, phone, name, role: role as 'planner' });
+			if (at.organizer !== undefined)
+				await stage.do(platform, 'organizer:add-staff', {
+					organizerId: organizer(at.organizer),
+					phone,
+					name,
+					role: role as 'planner',
+				});
 			else if (at.employer !== undefined && role !== 'employer-admin') {
 				const founder = withRole('employer-admin', at.employer);
-				const boss = actorOf(person(founder.key), founder.name, 'employer-admin', { employerId: employer(at.employer) });
-				await stage.do(boss, 'employer:add-colleague', { employerId: employer(at.employer) as never, phone, name, role: role as 'recruiter' });
-			} else if (role === 'seeker') await world.db.transact('platform', (tx) => app.accounts.grantMembership(tx, { personId: person(key), role }));
+				const boss = actorOf(person(founder.key), founder.name, 'employer-admin', {
+					employerId: employer(at.employer),
+				});
+				await stage.do(boss, 'employer:add-colleague', {
+					employerId: employer(at.employer),
+					phone,
+					name,
+					role: role as 'recruiter',
+				});
+			} else if (role === 'seeker')
+				await world.db.transact('platform', (tx) => app.accounts.grantMembership(tx, { personId: person(key), role }));
 		}
 	}
 	for (const { key, resume } of seeds.seekers) {
@@ -83,7 +108,12 @@ async function houses(stage: Stage, seeds: DemoWorld, platform: Actor, now: numb
 	for (const { key, licence, ...seed } of seeds.organizers) {
 		const { validFromDays, validToDays, ...rest } = licence;
 		const there = known.find(({ name }) => name === seed.name);
-		const organizer = there ?? (await stage.do(platform, 'organizer:create', { ...seed, licence: { ...rest, validFrom: now + validFromDays * DAY_MS, validTo: now + validToDays * DAY_MS } }));
+		const organizer =
+			there ??
+			(await stage.do(platform, 'organizer:create', {
+				...seed,
+				licence: { ...rest, validFrom: now + validFromDays * DAY_MS, validTo: now + validToDays * DAY_MS },
+			}));
 		organizers.set(key, organizer.id);
 	}
 	return organizers;
@@ -97,17 +127,29 @@ interface Opening {
 	readonly person: (key: string) => string;
 }
 
-async function openEmployer(stage: Stage, seed: EmployerSeed, { employers, jobs, now, founder, person }: Opening): Promise<void> {
+async function openEmployer(
+	stage: Stage,
+	seed: EmployerSeed,
+	{ employers, jobs, now, founder, person }: Opening,
+): Promise<void> {
 	const personId = person(founder.key);
-	const known = await stage.fair.world.db.transact('platform', (tx) => stage.fair.app.accounts.membershipsOf(tx, personId));
-	const there = known.find(({ role, of }) => role === 'employer-admin' && (of === seed.profile.name || of === seed.profile.shortName));
-	const employerId = there?.employerId ?? (await stage.do(actorOf(personId, founder.name, 'seeker'), 'employer:register', seed.profile)).employer.id;
+	const known = await stage.fair.world.db.transact('platform', (tx) =>
+		stage.fair.app.accounts.membershipsOf(tx, personId),
+	);
+	const there = known.find(
+		({ role, of }) => role === 'employer-admin' && (of === seed.profile.name || of === seed.profile.shortName),
+	);
+	const employerId =
+		there?.employerId ??
+		(await stage.do(actorOf(personId, founder.name, 'seeker'), 'employer:register', seed.profile)).employer.id;
 	employers.set(seed.key, employerId);
 	const boss = actorOf(personId, founder.name, 'employer-admin', { employerId });
 	const { jobs: posted } = await stage.do(boss, 'employer:get', { employerId });
 	for (const { key, validForDays, ...job } of seed.jobs) {
 		const same = posted.find(({ position }) => position === job.position);
-		const { id } = same ?? (await stage.do(boss, 'job:post', { employerId, job: { ...job, validUntilAt: now + validForDays * DAY_MS } }));
+		const { id } =
+			same ??
+			(await stage.do(boss, 'job:post', { employerId, job: { ...job, validUntilAt: now + validForDays * DAY_MS } }));
 		jobs.set(key, id);
 	}
 }

@@ -49,10 +49,12 @@ async function playWorld(stage: Stage, seeds: DemoWorld, now: number): Promise<v
 		if (!isLive && !isEnded && listed.some(({ state }) => state === 'registration' || state === 'published')) continue;
 		stage.clock.set(now);
 		const opened = await openFair(stage, seeds, cast, seed, now);
-		if (isEnded) await playEnded(stage, seeds, cast, seed, opened, seeds.story.ended);
+		if (isEnded) await playEnded(stage, { seeds, cast }, seed, opened, seeds.story.ended);
 		if (isLive) {
 			await playLive(stage, cast, opened, seeds.story.live, now);
-			const duties = seeds.story.live.onDuty.flatMap(({ employer, people }) => people.map((key) => ({ boothId: opened.booth(employer), personId: cast.person(key) })));
+			const duties = seeds.story.live.onDuty.flatMap(({ employer, people }) =>
+				people.map((key) => ({ boothId: opened.booth(employer), personId: cast.person(key) })),
+			);
 			await stage.fair.world.db.transact('platform', (tx) => saveDuty(tx, duties));
 		}
 		say(`played ${seed.announcement.name}`);
@@ -67,7 +69,9 @@ const fairsThatAre = async (stage: Stage) => {
 
 async function tellPersonas(stage: Stage, seeds: DemoWorld, cast: Cast): Promise<void> {
 	const nameOf = (organizer?: string, employer?: string) =>
-		seeds.organizers.find(({ key }) => key === organizer)?.name ?? seeds.employers.find(({ key }) => key === employer)?.profile.name ?? null;
+		seeds.organizers.find(({ key }) => key === organizer)?.name ??
+		seeds.employers.find(({ key }) => key === employer)?.profile.name ??
+		null;
 	const personas = seeds.personas.map(({ id, person, name, role, organizer, employer, tryThis }) => ({
 		id,
 		personId: cast.person(person),

@@ -15,17 +15,32 @@ export interface OpenedFair {
 const HOUR_MS = 3_600_000;
 
 /** Plans, announces and fills a fair as its planner would have done, up to its opening or to now. */
-export async function openFair(stage: Stage, seeds: DemoWorld, cast: Cast, seed: FairSeed, now: number): Promise<OpenedFair> {
+export async function openFair(
+	stage: Stage,
+	seeds: DemoWorld,
+	cast: Cast,
+	seed: FairSeed,
+	now: number,
+): Promise<OpenedFair> {
 	const times = timesOf(seed, now);
-	const plannerSeed = seeds.people.find(({ memberships }) => memberships.some(({ role, organizer }) => role === 'planner' && organizer === seed.organizer));
+	const plannerSeed = seeds.people.find(({ memberships }) =>
+		memberships.some(({ role, organizer }) => role === 'planner' && organizer === seed.organizer),
+	);
 	if (!plannerSeed) throw new Error(`${seed.organizer} has no planner`);
 	const planner = cast.as(plannerSeed.key, 'planner', { organizer: seed.organizer });
 
 	await stage.at(times.registrationOpensAt - HOUR_MS);
-	const { id: fairId } = await stage.do(planner, 'fair:create', { plan: { announcement: seed.announcement, ...times, halls: seed.halls, lineRules: seed.lineRules } });
+	const { id: fairId } = await stage.do(planner, 'fair:create', {
+		plan: { announcement: seed.announcement, ...times, halls: seed.halls, lineRules: seed.lineRules },
+	});
 	const booths = new Map<string, BoothId>();
 	for (const { employer, hall, tier } of seed.booths) {
-		const { boothId } = await stage.do(planner, 'fair:add-booth', { fairId, employerId: cast.employer(employer) as never, hallKey: hall, tier });
+		const { boothId } = await stage.do(planner, 'fair:add-booth', {
+			fairId,
+			employerId: cast.employer(employer),
+			hallKey: hall,
+			tier,
+		});
 		booths.set(employer, boothId);
 	}
 	await stage.do(planner, 'fair:publish', { fairId });
@@ -33,7 +48,9 @@ export async function openFair(stage: Stage, seeds: DemoWorld, cast: Cast, seed:
 	const end = Math.min(now, times.startsAt);
 	const keys = seekersOf(seed, seeds.seekers);
 	for (const [i, key] of keys.entries()) {
-		await stage.at(times.registrationOpensAt + Math.round(((end - times.registrationOpensAt) * (i + 0.5)) / keys.length));
+		await stage.at(
+			times.registrationOpensAt + Math.round(((end - times.registrationOpensAt) * (i + 0.5)) / keys.length),
+		);
 		await stage.do(cast.as(key, 'seeker'), 'fair:register', { fairId, shareResumeWithBoothsJoined: true });
 	}
 	await stage.at(end);

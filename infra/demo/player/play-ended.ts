@@ -21,7 +21,10 @@ function createAgenda(stage: Stage): Agenda {
 			for (;;) {
 				const at = Math.min(...entries.map((entry) => entry.at));
 				if (!(at <= until)) return;
-				const [next] = entries.splice(entries.findIndex((entry) => entry.at === at), 1);
+				const [next] = entries.splice(
+					entries.findIndex((entry) => entry.at === at),
+					1,
+				);
 				await stage.within(at);
 				await next?.work(at);
 			}
@@ -35,7 +38,10 @@ interface Turn {
 	readonly at: number;
 	readonly to: number;
 }
-const weighted = <Key extends string | number>(random: SeededRandom, weights: readonly (readonly [Key, number])[]): Key => {
+const weighted = <Key extends string | number>(
+	random: SeededRandom,
+	weights: readonly (readonly [Key, number])[],
+): Key => {
 	let left = random.float() * weights.reduce((sum, [, weight]) => sum + weight, 0);
 	for (const [key, weight] of weights) {
 		left -= weight;
@@ -45,7 +51,13 @@ const weighted = <Key extends string | number>(random: SeededRandom, weights: re
 };
 
 /** A whole afternoon from the story's shares: the same seed tells the same one. */
-export async function playEnded(stage: Stage, seeds: DemoWorld, cast: Cast, seed: FairSeed, fair: OpenedFair, story: EndedStory): Promise<void> {
+export async function playEnded(
+	stage: Stage,
+	{ seeds, cast }: { seeds: DemoWorld; cast: Cast },
+	seed: FairSeed,
+	fair: OpenedFair,
+	story: EndedStory,
+): Promise<void> {
 	const random = seededRandom(story.seed);
 	const agenda = createAgenda(stage);
 	const minutes = (range: { min: number; max: number }) => random.float(range.min, range.max) * MINUTE_MS;
@@ -62,9 +74,12 @@ export async function playEnded(stage: Stage, seeds: DemoWorld, cast: Cast, seed
 			const leaves = random.chance(story.leaveShare);
 			agenda.add(arrivesAt + i * 3 * MINUTE_MS, async (at) => {
 				if (at >= fair.endsAt) return;
-				const { id } = await stage.do(who, 'line:join', { boothId: fair.booth(employer), jobId: cast.job(job) as never });
+				const { id } = await stage.do(who, 'line:join', { boothId: fair.booth(employer), jobId: cast.job(job) });
 				wake(employer, at);
-				if (leaves) agenda.add(at + random.float(4, 25) * MINUTE_MS, () => tolerate(stage.do(who, 'line:leave', { ticketId: id })));
+				if (leaves)
+					agenda.add(at + random.float(4, 25) * MINUTE_MS, () =>
+						tolerate(stage.do(who, 'line:leave', { ticketId: id })),
+					);
 			});
 		}
 	}
@@ -72,21 +87,29 @@ export async function playEnded(stage: Stage, seeds: DemoWorld, cast: Cast, seed
 		const shift = story.shortShifts.find((one) => one.employer === employer);
 		const from = fair.startsAt + (shift?.fromMinute ?? 0) * MINUTE_MS;
 		const to = shift ? fair.startsAt + shift.toMinute * MINUTE_MS : fair.endsAt;
-		const staff = seeds.people.filter(({ memberships }) => memberships.some((one) => one.role === 'recruiter' && one.employer === employer));
-		for (const { key } of staff) agenda.add(from + random.float(1, 4) * MINUTE_MS, (at) => work({ employer, key, at, to }));
+		const staff = seeds.people.filter(({ memberships }) =>
+			memberships.some((one) => one.role === 'recruiter' && one.employer === employer),
+		);
+		for (const { key } of staff)
+			agenda.add(from + random.float(1, 4) * MINUTE_MS, (at) => work({ employer, key, at, to }));
 	}
 	for (const { employer, atMinute, minutes: lasts, reason } of story.pauses) {
-		const key = seeds.people.find(({ memberships }) => memberships.some((one) => one.role === 'recruiter' && one.employer === employer))?.key;
+		const key = seeds.people.find(({ memberships }) =>
+			memberships.some((one) => one.role === 'recruiter' && one.employer === employer),
+		)?.key;
 		if (key === undefined) continue;
 		const who = cast.as(key, 'recruiter', { employer });
 		const at = fair.startsAt + atMinute * MINUTE_MS;
-		agenda.add(at, () => tolerate(stage.do(who, 'line:pause', { boothId: fair.booth(employer), reason, backAt: at + lasts * MINUTE_MS })));
+		agenda.add(at, () =>
+			tolerate(stage.do(who, 'line:pause', { boothId: fair.booth(employer), reason, backAt: at + lasts * MINUTE_MS })),
+		);
 		agenda.add(at + lasts * MINUTE_MS, () => tolerate(stage.do(who, 'line:resume', { boothId: fair.booth(employer) })));
 	}
 
 	/** Whoever found an empty line waits for the next person to join instead of asking every minute. */
 	function wake(employer: string, at: number): void {
-		for (const turn of idle.get(employer) ?? []) agenda.add(at + random.float(0.2, 1) * MINUTE_MS, (next) => work({ ...turn, at: next }));
+		for (const turn of idle.get(employer) ?? [])
+			agenda.add(at + random.float(0.2, 1) * MINUTE_MS, (next) => work({ ...turn, at: next }));
 		idle.delete(employer);
 	}
 	async function work(turn: Turn): Promise<void> {

@@ -12,10 +12,17 @@ interface Moment {
 const MISSED_AFTER_MINUTES = 1.1;
 
 /** The fair that is open now, as it stands when the demo starts. */
-export async function playLive(stage: Stage, cast: Cast, fair: OpenedFair, story: LiveStory, now: number): Promise<void> {
+export async function playLive(
+	stage: Stage,
+	cast: Cast,
+	fair: OpenedFair,
+	story: LiveStory,
+	now: number,
+): Promise<void> {
 	const tickets = new Map<string, TicketId>();
 	const moments: Moment[] = [];
-	const add = (minute: number, work: () => Promise<unknown>) => moments.push({ minute, work: async () => void (await work()) });
+	const add = (minute: number, work: () => Promise<unknown>) =>
+		moments.push({ minute, work: async () => void (await work()) });
 	const keyOf = ({ employer, seeker }: { employer: string; seeker: string }) => `${employer} ${seeker}`;
 	const ticketOf = (one: { employer: string; seeker: string }): TicketId => {
 		const id = tickets.get(keyOf(one));
@@ -26,13 +33,18 @@ export async function playLive(stage: Stage, cast: Cast, fair: OpenedFair, story
 	const recruiter = (employer: string, key: string) => cast.as(key, 'recruiter', { employer });
 	const join = (one: { employer: string; seeker: string; job: string; joinedMinute: number }) =>
 		add(one.joinedMinute, async () => {
-			const ticket = await stage.do(seeker(one.seeker), 'line:join', { boothId: fair.booth(one.employer), jobId: cast.job(one.job) as never });
+			const ticket = await stage.do(seeker(one.seeker), 'line:join', {
+				boothId: fair.booth(one.employer),
+				jobId: cast.job(one.job),
+			});
 			tickets.set(keyOf(one), ticket.id);
 		});
-	const call = async (one: { employer: string; recruiter: string }) => stage.do(recruiter(one.employer, one.recruiter), 'line:call-next', { boothId: fair.booth(one.employer) });
+	const call = async (one: { employer: string; recruiter: string }) =>
+		stage.do(recruiter(one.employer, one.recruiter), 'line:call-next', { boothId: fair.booth(one.employer) });
 
 	for (const one of [...story.met, ...story.noShows, ...story.left, ...story.talking, ...story.waiting]) join(one);
-	for (const one of story.left) add(one.leftMinute, () => stage.do(seeker(one.seeker), 'line:leave', { ticketId: ticketOf(one) }));
+	for (const one of story.left)
+		add(one.leftMinute, () => stage.do(seeker(one.seeker), 'line:leave', { ticketId: ticketOf(one) }));
 	for (const one of story.noShows) {
 		add(one.startedMinute, () => call(one));
 		add(one.startedMinute + MISSED_AFTER_MINUTES, () => stage.fair.app.lines.tick());
@@ -55,7 +67,13 @@ export async function playLive(stage: Stage, cast: Cast, fair: OpenedFair, story
 		});
 	}
 	for (const { employer, by, atMinute, reason, backInMinutes } of story.paused) {
-		add(atMinute, () => stage.do(recruiter(employer, by), 'line:pause', { boothId: fair.booth(employer), reason, backAt: now + backInMinutes * 60_000 }));
+		add(atMinute, () =>
+			stage.do(recruiter(employer, by), 'line:pause', {
+				boothId: fair.booth(employer),
+				reason,
+				backAt: now + backInMinutes * 60_000,
+			}),
+		);
 	}
 	await playMoments(stage, fair.startsAt, moments);
 	await stage.at(now);
@@ -65,7 +83,10 @@ export async function playLive(stage: Stage, cast: Cast, fair: OpenedFair, story
 async function playMoments(stage: Stage, startsAt: number, moments: Moment[]): Promise<void> {
 	while (moments.length > 0) {
 		const minute = Math.min(...moments.map((moment) => moment.minute));
-		const [next] = moments.splice(moments.findIndex((moment) => moment.minute === minute), 1);
+		const [next] = moments.splice(
+			moments.findIndex((moment) => moment.minute === minute),
+			1,
+		);
 		await stage.within(startsAt + Math.round(minute * 60_000));
 		await next?.work();
 	}

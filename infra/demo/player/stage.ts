@@ -23,7 +23,13 @@ export function createStage(fair: Fair, clock: SetClock): Stage {
 		fair,
 		clock,
 		async do(who, name, input) {
-			const caller: Caller<Actor> = { who, mouth: 'http', requestId: randomUUID(), address: '127.0.0.1', device: 'demo' };
+			const caller: Caller<Actor> = {
+				who,
+				mouth: 'http',
+				requestId: randomUUID(),
+				address: '127.0.0.1',
+				device: 'demo',
+			};
 			const reply = await fair.app.dispatcher.run(name, input, undefined, caller);
 			if (!reply.ok) throw new Error(`${who.name || who.role} ${name}: ${JSON.stringify(reply.problem)}`);
 			return reply.data as CommandOutput<typeof name>;
@@ -40,7 +46,12 @@ export function createStage(fair: Fair, clock: SetClock): Stage {
 	};
 }
 
-export const actorOf = (personId: string, name: string, role: Role, at: { organizerId?: string | null; employerId?: string | null } = {}): Actor => ({
+export const actorOf = (
+	personId: string,
+	name: string,
+	role: Role,
+	at: { organizerId?: string | null; employerId?: string | null } = {},
+): Actor => ({
 	personId,
 	name,
 	sessionId: randomUUID(),

@@ -4,10 +4,21 @@ import { At, EmployerId, MembershipId, OrganizerId, PersonId, SessionId } from '
 import { Role } from './roles.ts';
 
 /** A mainland mobile number as people type it; the server normalises it to E.164. */
-export const Phone = z.string().trim().min(5).max(24).regex(/^\+?[\d\s-]+$/);
-export const OneTimeCode = z.string().trim().regex(/^\d{6}$/);
+export const Phone = z
+	.string()
+	.trim()
+	.min(5)
+	.max(24)
+	.regex(/^\+?[\d\s-]+$/);
+export const OneTimeCode = z
+	.string()
+	.trim()
+	.regex(/^\d{6}$/);
 /** Ten letters and digits in two groups, shown once when the second factor is set up; each is good once. */
-export const RecoveryCode = z.string().trim().regex(/^[A-Za-z0-9]{5}-?[A-Za-z0-9]{5}$/);
+export const RecoveryCode = z
+	.string()
+	.trim()
+	.regex(/^[A-Za-z0-9]{5}-?[A-Za-z0-9]{5}$/);
 export const Password = z.string().min(10).max(128);
 export const PersonName = z.string().trim().min(1).max(60);
 
@@ -54,8 +65,14 @@ export const accountCommands = {
 		refused: ['rate-limited', 'invalid-input'],
 	}),
 	'session:sign-in-with-code': command({
-		about: 'Signs in by phone and code; an unknown number is registered as a seeker when the agreements are accepted (B-03, B-04).',
-		input: z.strictObject({ phone: Phone, code: OneTimeCode, name: PersonName.optional(), accept: Acceptances.optional() }),
+		about:
+			'Signs in by phone and code; an unknown number is registered as a seeker when the agreements are accepted (B-03, B-04).',
+		input: z.strictObject({
+			phone: Phone,
+			code: OneTimeCode,
+			name: PersonName.optional(),
+			accept: Acceptances.optional(),
+		}),
 		output: z.object({ session: CurrentSession, registered: z.boolean() }),
 		allow: 'anyone',
 		rate: 'sign-in',
@@ -98,7 +115,17 @@ export const accountCommands = {
 	'session:list': query({
 		about: 'All live sessions of the person.',
 		input: Nothing,
-		output: z.array(z.object({ id: SessionId, role: Role, createdAt: At, lastSeenAt: At, device: z.string(), address: z.string(), current: z.boolean() })),
+		output: z.array(
+			z.object({
+				id: SessionId,
+				role: Role,
+				createdAt: At,
+				lastSeenAt: At,
+				device: z.string(),
+				address: z.string(),
+				current: z.boolean(),
+			}),
+		),
 		allow: 'signed-in',
 	}),
 	'session:revoke': command({

@@ -18,10 +18,24 @@ export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
 export const employerRoles = ['employer-admin', 'recruiter', 'interviewer'] as const satisfies readonly Role[];
-export const organizerRoles = ['planner', 'reviewer', 'moderator', 'support', 'government', 'school'] as const satisfies readonly Role[];
+export const organizerRoles = [
+	'planner',
+	'reviewer',
+	'moderator',
+	'support',
+	'government',
+	'school',
+] as const satisfies readonly Role[];
 
 /** B-14: those who can see the personal data of people who did not come to them need a second factor. */
-export const secondFactorRoles = ['planner', 'reviewer', 'moderator', 'support', 'government', 'platform-admin'] as const satisfies readonly Role[];
+export const secondFactorRoles = [
+	'planner',
+	'reviewer',
+	'moderator',
+	'support',
+	'government',
+	'platform-admin',
+] as const satisfies readonly Role[];
 
 const among = (list: readonly Role[], role: Role): boolean => list.includes(role);
 export const isEmployerRole = (role: Role): boolean => among(employerRoles, role);

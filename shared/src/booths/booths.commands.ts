@@ -37,7 +37,14 @@ export const Booth = z.object({
 	highlights: z.array(z.string()),
 	hue: z.number().int(),
 	jobs: z.array(
-		z.object({ id: JobId, position: z.string(), positionEn: z.string().nullable(), headcount: z.number().int(), payText: z.string(), location: z.string() }),
+		z.object({
+			id: JobId,
+			position: z.string(),
+			positionEn: z.string().nullable(),
+			headcount: z.number().int(),
+			payText: z.string(),
+			location: z.string(),
+		}),
 	),
 });
 export type Booth = z.infer<typeof Booth>;
@@ -60,12 +67,24 @@ export const boothCommands = {
 	'booth:list-own': query({
 		about: 'The booths of the employer that the person acts for, newest fair first.',
 		input: z.strictObject({}),
-		output: z.array(z.object({ booth: Booth, fairName: z.string(), fairNameEn: z.string().nullable(), fairState: z.string(), startsAt: At, endsAt: At })),
+		output: z.array(
+			z.object({
+				booth: Booth,
+				fairName: z.string(),
+				fairNameEn: z.string().nullable(),
+				fairState: z.string(),
+				startsAt: At,
+				endsAt: At,
+			}),
+		),
 		allow: ['employer-admin', 'recruiter', 'interviewer'],
 	}),
 	'booth:enter': command({
 		about: 'This socket now looks at the booth: counted as a visitor there until it leaves or goes away.',
-		input: z.strictObject({ boothId: BoothId, source: z.enum(['hall', 'link', 'search', 'stream', 'line']).default('hall') }),
+		input: z.strictObject({
+			boothId: BoothId,
+			source: z.enum(['hall', 'link', 'search', 'stream', 'line']).default('hall'),
+		}),
 		output: z.object({ live: TileLive }),
 		allow: 'signed-in',
 		via: 'socket',

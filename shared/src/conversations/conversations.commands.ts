@@ -74,7 +74,11 @@ export const conversationCommands = {
 	}),
 	'conversation:record-outcome': command({
 		about: 'What came of it; may be changed later, every version is kept.',
-		input: z.strictObject({ conversationId: ConversationId, outcome: Outcome, note: z.string().trim().max(2_000).default('') }),
+		input: z.strictObject({
+			conversationId: ConversationId,
+			outcome: Outcome,
+			note: z.string().trim().max(2_000).default(''),
+		}),
 		output: Conversation,
 		allow: ['employer-admin', 'recruiter', 'interviewer'],
 		on: onConversation,

@@ -5,7 +5,17 @@ import { At, BoothId, EmployerId, FairId, OrganizerId } from '../protocol/ids.ts
 const text = (max: number) => z.string().trim().max(max);
 
 /** C-08. The server's clock alone moves a fair from `registration` to `live` and from `live` to `ended`. */
-export const fairStates = ['draft', 'planning', 'published', 'registration', 'registration-closed', 'live', 'ended', 'archived', 'cancelled'] as const;
+export const fairStates = [
+	'draft',
+	'planning',
+	'published',
+	'registration',
+	'registration-closed',
+	'live',
+	'ended',
+	'archived',
+	'cancelled',
+] as const;
 export const FairState = z.enum(fairStates);
 export type FairState = z.infer<typeof FairState>;
 
@@ -27,7 +37,12 @@ export const Announcement = z.strictObject({
 });
 export type Announcement = z.infer<typeof Announcement>;
 
-export const Hall = z.strictObject({ key: text(40).min(1), name: text(60).min(1), nameEn: text(60).optional(), industry: text(60).optional() });
+export const Hall = z.strictObject({
+	key: text(40).min(1),
+	name: text(60).min(1),
+	nameEn: text(60).optional(),
+	industry: text(60).optional(),
+});
 export type Hall = z.infer<typeof Hall>;
 
 /** Rules of the lines of a fair; each can be changed while it runs without dropping anyone. Times in milliseconds. */
@@ -137,14 +152,20 @@ export const fairCommands = {
 	}),
 	'fair:add-booth': command({
 		about: 'Gives an employer a booth in a hall.',
-		input: z.strictObject({ fairId: FairId, employerId: EmployerId, hallKey: text(40).min(1), tier: z.enum(['standard', 'featured', 'anchor']).default('standard') }),
+		input: z.strictObject({
+			fairId: FairId,
+			employerId: EmployerId,
+			hallKey: text(40).min(1),
+			tier: z.enum(['standard', 'featured', 'anchor']).default('standard'),
+		}),
 		output: z.object({ boothId: BoothId, number: z.string() }),
 		allow: ['planner'],
 		on: onFair,
 		refused: ['wrong-state', 'not-found'],
 	}),
 	'fair:register': command({
-		about: 'A seeker registers for a fair; the résumé must exist. The receivers of the data are named in the agreement that is accepted.',
+		about:
+			'A seeker registers for a fair; the résumé must exist. The receivers of the data are named in the agreement that is accepted.',
 		input: z.strictObject({ fairId: FairId, shareResumeWithBoothsJoined: z.literal(true) }),
 		output: z.object({ registeredAt: At }),
 		allow: ['seeker'],

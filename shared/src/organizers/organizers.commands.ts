@@ -65,7 +65,15 @@ export const organizerCommands = {
 	'organizer:staff': query({
 		about: 'Who works for this organizer, in which role.',
 		input: z.strictObject({ organizerId: OrganizerId }),
-		output: z.array(z.object({ membershipId: MembershipId, personId: PersonId, name: z.string(), role: StaffRole, secondFactor: z.boolean() })),
+		output: z.array(
+			z.object({
+				membershipId: MembershipId,
+				personId: PersonId,
+				name: z.string(),
+				role: StaffRole,
+				secondFactor: z.boolean(),
+			}),
+		),
 		allow: ['planner', 'platform-admin'],
 		on: { kind: 'organizer', field: 'organizerId' },
 	}),

@@ -40,7 +40,10 @@ export interface Call<Who> {
 }
 
 export type Handlers<T extends CommandTable, Who> = {
-	[Name in keyof T]: (input: ParsedOf<T, Name>, call: Call<Who> & { readonly who: Who }) => Promise<OutputOf<T, Name>> | OutputOf<T, Name>;
+	[Name in keyof T]: (
+		input: ParsedOf<T, Name>,
+		call: Call<Who> & { readonly who: Who },
+	) => Promise<OutputOf<T, Name>> | OutputOf<T, Name>;
 };
 /** For entries with `allow: 'anyone'` the actor may be null; the handler looks at `call.caller.who`. */
 
@@ -57,21 +60,40 @@ export interface DispatchPorts<Who> {
 }
 
 export interface Dispatcher<Who> {
-	run(name: string, rawInput: unknown, key: string | undefined, caller: Caller<Who>, effects?: Call<Who>['effects']): Promise<Reply<unknown>>;
+	run(
+		name: string,
+		rawInput: unknown,
+		key: string | undefined,
+		caller: Caller<Who>,
+		effects?: Call<Who>['effects'],
+	): Promise<Reply<unknown>>;
 }
 
-export function createDispatcher<T extends CommandTable, Who>(table: T, handlers: Handlers<T, Who>, ports: DispatchPorts<Who>): Dispatcher<Who> {
+export function createDispatcher<T extends CommandTable, Who>(
+	table: T,
+	handlers: Handlers<T, Who>,
+	ports: DispatchPorts<Who>,
+): Dispatcher<Who> {
 	const underWay = new Map<string, { requestHash: string; reply: Promise<unknown> }>();
-	const handlerOf = new Map<string, (input: unknown, call: Call<Who> & { who: Who }) => unknown>(Object.entries(handlers));
+	const handlerOf = new Map<string, (input: unknown, call: Call<Who> & { who: Who }) => unknown>(
+		Object.entries(handlers),
+	);
 
-	const accept = async (name: string, rawInput: unknown, key: string | undefined, caller: Caller<Who>, effects: Call<Who>['effects']) => {
+	const accept = async (
+		name: string,
+		rawInput: unknown,
+		key: string | undefined,
+		caller: Caller<Who>,
+		effects: Call<Who>['effects'],
+	) => {
 		const entry: Command | undefined = Object.hasOwn(table, name) ? table[name] : undefined;
 		const handle = handlerOf.get(name);
 		if (!entry || !handle || (entry.via && entry.via !== caller.mouth)) throw new Refusal('not-found');
 		await ports.limit(entry.rate ?? (entry.kind === 'query' ? 'read' : 'write'), caller);
 		const input = parse(entry.input, rawInput);
 		await ports.authorize(name, entry, input, caller);
-		const receipt = entry.kind === 'command' && caller.who ? receiptOf(name, input, key, ports.actorId(caller.who)) : null;
+		const receipt =
+			entry.kind === 'command' && caller.who ? receiptOf(name, input, key, ports.actorId(caller.who)) : null;
 		// A visitor's call has no actor; handlers of `anyone` entries read caller.who themselves.
 		const call = { caller, receipt, effects, who: caller.who as Who };
 		const same = receipt && underWay.get(`${receipt.actorId} ${receipt.key}`);
@@ -91,7 +113,8 @@ export function createDispatcher<T extends CommandTable, Who>(table: T, handlers
 		try {
 			return await work();
 		} catch (error) {
-			const before = receipt && (error instanceof Refusal || error instanceof KeyTaken) ? await ports.recall(receipt) : null;
+			const before =
+				receipt && (error instanceof Refusal || error instanceof KeyTaken) ? await ports.recall(receipt) : null;
 			if (!before) throw error;
 			if (before.requestHash !== receipt?.requestHash) throw new Refusal('key-reused');
 			return before.reply;
@@ -102,7 +125,12 @@ export function createDispatcher<T extends CommandTable, Who>(table: T, handlers
 		async run(name, rawInput, key, caller, effects = {}) {
 			const done = ports.metrics.commands.startTimer({ mouth: caller.mouth });
 			const known = Object.hasOwn(table, name) ? name : 'unknown';
-			const log = ports.log.child({ requestId: caller.requestId, command: known, mouth: caller.mouth, actor: caller.who ? ports.actorId(caller.who) : undefined });
+			const log = ports.log.child({
+				requestId: caller.requestId,
+				command: known,
+				mouth: caller.mouth,
+				actor: caller.who ? ports.actorId(caller.who) : undefined,
+			});
 			try {
 				const data = await accept(name, rawInput, key, caller, effects);
 				const ms = done({ command: known, result: 'ok' }) * 1_000;
@@ -141,7 +169,12 @@ function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
 function receiptOf(name: string, input: unknown, key: string | undefined, actorId: string): Receipt {
 	const own = key === undefined ? randomUUID() : IdempotencyKey.safeParse(key).data;
 	if (own === undefined) throw new Refusal('invalid-input', { fields: [{ path: 'key', reason: 'invalid_format' }] });
-	return { actorId, key: own, name, requestHash: createHash('sha256').update(name).update('\0').update(canonical(input)).digest('base64url') };
+	return {
+		actorId,
+		key: own,
+		name,
+		requestHash: createHash('sha256').update(name).update('\0').update(canonical(input)).digest('base64url'),
+	};
 }
 
 /** The same text for the same input whatever the order of its keys. */

@@ -9,7 +9,19 @@ export function createLog(process: string, level: string): Log {
 		base: { process },
 		timestamp: pino.stdTimeFunctions.isoTime,
 		redact: {
-			paths: ['*.password', '*.code', '*.token', '*.ticket', '*.cookie', '*.phone', 'password', 'code', 'token', 'ticket', 'phone'],
+			paths: [
+				'*.password',
+				'*.code',
+				'*.token',
+				'*.ticket',
+				'*.cookie',
+				'*.phone',
+				'password',
+				'code',
+				'token',
+				'ticket',
+				'phone',
+			],
 			censor: '***',
 		},
 	});

@@ -35,7 +35,11 @@ export const presenceCommands = {
 	}),
 	'watch:stop': command({
 		about: 'Ends a subscription of this socket: nothing of it arrives any more.',
-		input: z.union([z.strictObject({ fairId: FairId }), z.strictObject({ boothId: BoothId }), z.strictObject({ conversationId: ConversationId })]),
+		input: z.union([
+			z.strictObject({ fairId: FairId }),
+			z.strictObject({ boothId: BoothId }),
+			z.strictObject({ conversationId: ConversationId }),
+		]),
 		output: z.object({ done: z.literal(true) }),
 		allow: 'anyone',
 		via: 'socket',

@@ -28,4 +28,8 @@ export const At = z.number().int().nonnegative();
 export const StreamVersion = z.object({ stream: z.string(), epoch: z.number().int(), seq: z.number().int() });
 export type StreamVersion = z.infer<typeof StreamVersion>;
 
-export const IdempotencyKey = z.string().min(8).max(80).regex(/^[\w:.-]+$/);
+export const IdempotencyKey = z
+	.string()
+	.min(8)
+	.max(80)
+	.regex(/^[\w:.-]+$/);

@@ -13,7 +13,13 @@ const hashes: Record<number, string> = {
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 const wireOf = (commands: Record<string, Command>, notices: Record<string, z.ZodType>) => ({
-	commands: Object.entries(commands).map(([name, { kind, input, output, via }]) => ({ name, kind, via, input: schemaOf(input, 'input'), output: schemaOf(output, 'output') })),
+	commands: Object.entries(commands).map(([name, { kind, input, output, via }]) => ({
+		name,
+		kind,
+		via,
+		input: schemaOf(input, 'input'),
+		output: schemaOf(output, 'output'),
+	})),
 	notices: Object.entries(notices).map(([name, schema]) => ({ name, schema: schemaOf(schema, 'output') })),
 });
 
@@ -21,6 +27,9 @@ describe('the protocol’s version', () => {
 	it('changes when a schema of the wire changes', () => {
 		const wire = JSON.stringify([wireOf(allCommands, allNotices), wireOf(mediaCommands, mediaNotices)]);
 		const hash = createHash('sha256').update(wire).digest('hex').slice(0, 16);
-		expect({ version: PROTOCOL_VERSION, hash }, 'The wire changed: raise PROTOCOL_VERSION with a line of history, then add its hash to this test.').toEqual({ version: PROTOCOL_VERSION, hash: hashes[PROTOCOL_VERSION] });
+		expect(
+			{ version: PROTOCOL_VERSION, hash },
+			'The wire changed: raise PROTOCOL_VERSION with a line of history, then add its hash to this test.',
+		).toEqual({ version: PROTOCOL_VERSION, hash: hashes[PROTOCOL_VERSION] });
 	});
 });

@@ -41,7 +41,11 @@ export class FactLog {
 		// One turn of the event loop lets the replies that Redis sent together gather into one batch.
 		await new Promise((resolve) => setImmediate(resolve));
 		while (lane.queue.length > 0) {
-			const batch = lane.queue.splice(0, MAX_BATCH).sort((a, b) => (a.fact.stream === b.fact.stream ? a.fact.seq - b.fact.seq : a.fact.stream < b.fact.stream ? -1 : 1));
+			const batch = lane.queue
+				.splice(0, MAX_BATCH)
+				.sort((a, b) =>
+					a.fact.stream === b.fact.stream ? a.fact.seq - b.fact.seq : a.fact.stream < b.fact.stream ? -1 : 1,
+				);
 			const again = await this.#write(batch);
 			lane.queue.unshift(...again);
 			if (again.length > 0) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
@@ -88,7 +92,9 @@ async function writeBatch(tx: Tx, batch: readonly Waiting[]): Promise<void> {
 	await advanceHeads(tx, facts);
 	await insertFacts(tx, facts);
 	// Sent together: the connection carries them in one round trip.
-	await Promise.all(batch.flatMap(({ project, receipt, reply }) => [project?.(tx), receipt ? remember(tx, receipt, reply) : undefined]));
+	await Promise.all(
+		batch.flatMap(({ project, receipt, reply }) => [project?.(tx), receipt ? remember(tx, receipt, reply) : undefined]),
+	);
 }
 
 /**
@@ -111,7 +117,14 @@ async function advanceHeads(tx: Tx, facts: readonly Fact[]): Promise<void> {
 		else if (fact.seq === run.last + 1) run.last = fact.seq;
 		else throw new OutOfOrder();
 	}
-	const heads = [...runs.values()].map(({ first, last }) => ({ stream: first.stream, fair_id: first.fairId, organizer_id: first.organizerId, epoch: first.epoch, first: first.seq, last }));
+	const heads = [...runs.values()].map(({ first, last }) => ({
+		stream: first.stream,
+		fair_id: first.fairId,
+		organizer_id: first.organizerId,
+		epoch: first.epoch,
+		first: first.seq,
+		last,
+	}));
 	const advanced = await tx`
 		insert /* facts.heads */ into stream_heads as head (stream, fair_id, organizer_id, epoch, seq)
 		select v.stream, v.fair_id::uuid, v.organizer_id::uuid, v.epoch::int, v.last::bigint
@@ -126,7 +139,16 @@ async function advanceHeads(tx: Tx, facts: readonly Fact[]): Promise<void> {
 
 async function insertFacts(tx: Tx, facts: readonly Fact[]): Promise<void> {
 	const rows = facts.map(({ stream, epoch, seq, organizerId, fairId, type, actorId, key, body, at }) => ({
-		stream, epoch, seq, type, body, organizer_id: organizerId, fair_id: fairId, actor_id: actorId, key: key ?? null, at: new Date(at).toISOString(),
+		stream,
+		epoch,
+		seq,
+		type,
+		body,
+		organizer_id: organizerId,
+		fair_id: fairId,
+		actor_id: actorId,
+		key: key ?? null,
+		at: new Date(at).toISOString(),
 	}));
 	await tx`
 		insert /* facts.insert */ into facts (stream, epoch, seq, organizer_id, fair_id, type, actor_id, key, body, at)

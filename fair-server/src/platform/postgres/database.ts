@@ -37,7 +37,13 @@ export function connect({ url, maxConnections = 20, statementTimeoutMs = 5_000 }
 		connect_timeout: 5,
 		onnotice: () => undefined,
 		types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
-		connection: { application_name: 'skyfair', role: APP_ROLE, statement_timeout: statementTimeoutMs, synchronous_commit: 'on', timezone: 'UTC' },
+		connection: {
+			application_name: 'skyfair',
+			role: APP_ROLE,
+			statement_timeout: statementTimeoutMs,
+			synchronous_commit: 'on',
+			timezone: 'UTC',
+		},
 	});
 
 	const transact: Database['transact'] = async (scope, work, receipt) => {
@@ -64,7 +70,13 @@ export function connect({ url, maxConnections = 20, statementTimeoutMs = 5_000 }
 					where actor_id = ${receipt.actorId} and key = ${receipt.key}`;
 				return row ?? null;
 			}),
-		ping: () => transact('platform', async (tx) => (await tx<{ version: string }[]>`select /* ping */ current_setting('server_version') as version`)[0]?.version ?? ''),
+		ping: () =>
+			transact(
+				'platform',
+				async (tx) =>
+					(await tx<{ version: string }[]>`select /* ping */ current_setting('server_version') as version`)[0]
+						?.version ?? '',
+			),
 		close: () => sql.end({ timeout: 5 }),
 	};
 }
@@ -84,9 +96,19 @@ export async function remember(tx: Tx, receipt: Receipt, reply: unknown): Promis
 }
 
 /** What JSON would make of it: drops undefined, so that a repeated reply is equal to the first. */
-export const jsonOf = (value: unknown): postgres.JSONValue => JSON.parse(JSON.stringify(value ?? null)) as postgres.JSONValue;
+export const jsonOf = (value: unknown): postgres.JSONValue =>
+	JSON.parse(JSON.stringify(value ?? null)) as postgres.JSONValue;
 
-const connectionCodes = new Set(['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT']);
+const connectionCodes = new Set([
+	'CONNECTION_CLOSED',
+	'CONNECTION_ENDED',
+	'CONNECTION_DESTROYED',
+	'CONNECT_TIMEOUT',
+	'ECONNREFUSED',
+	'ECONNRESET',
+	'EPIPE',
+	'ENOENT',
+]);
 /** Classes 08 connection, 53 resources, 57 operator intervention, 55P03 lock, 40 rollback: all worth a retry later. */
 const retriable = /^(08|53|57|58|40|55P03|25P02)/;
 

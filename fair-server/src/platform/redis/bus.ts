@@ -50,7 +50,8 @@ export function createBus(url: string, log: Log): Bus {
 
 	return {
 		publish(channel, message) {
-			if (publisher.status === 'ready') publisher.publish(channel, JSON.stringify({ from: node, message })).catch(noted);
+			if (publisher.status === 'ready')
+				publisher.publish(channel, JSON.stringify({ from: node, message })).catch(noted);
 			deliver(channel, message);
 		},
 		subscribe(channel, listener) {

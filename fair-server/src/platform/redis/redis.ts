@@ -28,13 +28,21 @@ function open(url: string): RedisClient {
 	const parsed = /^(redis(?:s|-sentinel|-cluster)?):\/\/(?:([^@/]*)@)?([^/]+)(?:\/(.*))?$/.exec(url);
 	if (!parsed) throw new Error('REDIS_URL must be redis://, rediss://, redis-sentinel:// or redis-cluster://');
 	const [, scheme, credentials, hosts = '', path = ''] = parsed;
-	const password = credentials?.includes(':') ? decodeURIComponent(credentials.slice(credentials.indexOf(':') + 1)) : undefined;
+	const password = credentials?.includes(':')
+		? decodeURIComponent(credentials.slice(credentials.indexOf(':') + 1))
+		: undefined;
 	const secret = password === undefined ? {} : { password };
 	const nodes = hosts.split(',').map((node) => {
 		const [host = '127.0.0.1', port] = node.split(':');
 		return { host, port: Number(port ?? (scheme === 'redis-sentinel' ? 26_379 : 6_379)) };
 	});
-	if (scheme === 'redis-sentinel') return new Redis({ ...options, ...secret, sentinels: nodes, name: path || 'mymaster' });
-	if (scheme === 'redis-cluster') return new Cluster(nodes, { enableOfflineQueue: false, redisOptions: { ...options, ...secret }, clusterRetryStrategy: options.retryStrategy });
+	if (scheme === 'redis-sentinel')
+		return new Redis({ ...options, ...secret, sentinels: nodes, name: path || 'mymaster' });
+	if (scheme === 'redis-cluster')
+		return new Cluster(nodes, {
+			enableOfflineQueue: false,
+			redisOptions: { ...options, ...secret },
+			clusterRetryStrategy: options.retryStrategy,
+		});
 	return new Redis(url, options);
 }

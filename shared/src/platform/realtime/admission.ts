@@ -28,7 +28,8 @@ export function createAdmission(limits: RealtimeLimits): Admission {
 		admit(request) {
 			if (!isAllowedOrigin(request.headers.origin, limits.allowedOrigins)) return 'origin-refused';
 			if (all >= limits.maxSockets) return 'full';
-			if ((held.get(addressOf(request.headers, request.socket?.remoteAddress)) ?? 0) >= limits.maxSocketsPerAddress) return 'too-many-of-address';
+			if ((held.get(addressOf(request.headers, request.socket?.remoteAddress)) ?? 0) >= limits.maxSocketsPerAddress)
+				return 'too-many-of-address';
 			return null;
 		},
 		watch(io) {
@@ -56,6 +57,7 @@ export interface EngineConnection {
 /** Threat 5: nothing of ours is binary, so a binary frame or a packet with attachments (types 5 and 6) ends the connection. */
 function refuseBinary(connection: EngineConnection): void {
 	connection.on('packet', ({ type, data }) => {
-		if (type === 'message' && (typeof data !== 'string' || data.startsWith('5') || data.startsWith('6'))) connection.close(true);
+		if (type === 'message' && (typeof data !== 'string' || data.startsWith('5') || data.startsWith('6')))
+			connection.close(true);
 	});
 }

@@ -41,10 +41,15 @@ export interface RealtimeEngine {
 }
 
 /** An Origin header is compared whole: a prefix, a suffix, `null` or its absence is refused. */
-export const isAllowedOrigin = (origin: string | undefined, allowed: readonly string[]): boolean => origin !== undefined && allowed.includes(origin);
+export const isAllowedOrigin = (origin: string | undefined, allowed: readonly string[]): boolean =>
+	origin !== undefined && allowed.includes(origin);
 
 /** The options that both engines share. Polling is refused: it has no origin on same-site requests and no budget. */
-export function socketOptions(path: string, limits: RealtimeLimits, admit: (request: IncomingMessage) => string | null): Partial<ServerOptions> {
+export function socketOptions(
+	path: string,
+	limits: RealtimeLimits,
+	admit: (request: IncomingMessage) => string | null,
+): Partial<ServerOptions> {
 	return {
 		path,
 		transports: ['websocket'],

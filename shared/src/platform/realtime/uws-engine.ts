@@ -44,7 +44,13 @@ export function createUwsEngine(path: string, limits: RealtimeLimits): RealtimeE
 function closingOverBudget(app: TemplatedApp, budgetBytes: number): TemplatedApp {
 	const open = app.ws.bind(app);
 	app.ws = <Data>(pattern: string, behavior: WebSocketBehavior<Data>) =>
-		open(pattern, { ...behavior, maxBackpressure: budgetBytes, closeOnBackpressureLimit: true, idleTimeout: 0, sendPingsAutomatically: false });
+		open(pattern, {
+			...behavior,
+			maxBackpressure: budgetBytes,
+			closeOnBackpressureLimit: true,
+			idleTimeout: 0,
+			sendPingsAutomatically: false,
+		});
 	return app;
 }
 
@@ -82,7 +88,11 @@ function mendAdapter(app: TemplatedApp): void {
 		const [room] = options.rooms;
 		for (const encoded of encoder.encode(packet)) {
 			const isBinary = typeof encoded !== 'string';
-			app.publish(room === undefined ? nsp.name : topicOf(nsp.name, room), isBinary ? encoded : `4${encoded}`, isBinary);
+			app.publish(
+				room === undefined ? nsp.name : topicOf(nsp.name, room),
+				isBinary ? encoded : `4${encoded}`,
+				isBinary,
+			);
 		}
 	};
 }

@@ -4,7 +4,11 @@ import { createAdmission, type EngineConnection } from './admission.ts';
 import { socketOptions, type RealtimeEngine, type RealtimeLimits } from './engine.ts';
 
 /** Socket.IO on Node's own HTTP server and `ws`. `server` may be given where HTTP is served on the same port. */
-export function createWsEngine(path: string, limits: RealtimeLimits, server: HttpServer = createServer(refuseHttp)): RealtimeEngine {
+export function createWsEngine(
+	path: string,
+	limits: RealtimeLimits,
+	server: HttpServer = createServer(refuseHttp),
+): RealtimeEngine {
 	const admission = createAdmission(limits);
 	const io = new Server(server, socketOptions(path, limits, admission.admit));
 	admission.watch(io);
