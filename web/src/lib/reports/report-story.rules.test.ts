@@ -3,7 +3,7 @@ import type { FairReport } from '@skyfair/shared/reports/reports.commands';
 import { outcomeShares, storyOf } from './report-story.rules.ts';
 
 const report = (figures: Record<string, number | null>, outcomes: FairReport['outcomes'] = []): FairReport => ({
-	fairId: 'fair', fairName: '', state: 'ended', upToAt: 0, factCount: 0, outcomes, byHour: [], byBooth: [], hash: '',
+	fairId: 'fair' as FairReport['fairId'], fairName: '', state: 'ended', upToAt: 0, factCount: 0, outcomes, byHour: [], byBooth: [], hash: '',
 	figures: Object.entries(figures).map(([id, value]) => ({ id, value })),
 });
 
