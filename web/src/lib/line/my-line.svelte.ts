@@ -60,9 +60,7 @@ export class MyLine {
 	}
 
 	async join(boothId: string, jobId?: string): Promise<Reply<MyTicket>> {
-		return this.#learn(
-			await connection.do('line:join', { boothId, ...(jobId === undefined ? {} : { jobId }) }),
-		);
+		return this.#learn(await connection.do('line:join', { boothId, ...(jobId === undefined ? {} : { jobId }) }));
 	}
 	async leave(ticketId: string): Promise<Reply<MyTicket>> {
 		return this.#learn(await connection.do('line:leave', { ticketId }));

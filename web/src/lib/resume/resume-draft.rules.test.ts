@@ -17,7 +17,12 @@ const resume: Resume = Resume.parse({
 		employmentTypes: ['full-time'],
 	},
 	contact: { phone: '13800000021' },
-	other: { certificates: ['CET-6'], hobbies: ['骑行'], selfIntroduction: '喜欢把复杂的事拆成能动手做的小步骤。', honours: [] },
+	other: {
+		certificates: ['CET-6'],
+		hobbies: ['骑行'],
+		selfIntroduction: '喜欢把复杂的事拆成能动手做的小步骤。',
+		honours: [],
+	},
 	work: [],
 	skills: ['SolidWorks'],
 	languages: [],

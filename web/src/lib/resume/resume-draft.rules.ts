@@ -43,8 +43,23 @@ export interface ResumeDraft {
 	support: string;
 }
 
-export const emptySchool: SchoolDraft = { degree: 'bachelor', school: '', major: '', startedOn: '', endedOn: '', fullTime: true };
-export const emptyWork: WorkDraft = { company: '', title: '', industry: '', startedOn: '', endedOn: '', duties: '', results: '' };
+export const emptySchool: SchoolDraft = {
+	degree: 'bachelor',
+	school: '',
+	major: '',
+	startedOn: '',
+	endedOn: '',
+	fullTime: true,
+};
+export const emptyWork: WorkDraft = {
+	company: '',
+	title: '',
+	industry: '',
+	startedOn: '',
+	endedOn: '',
+	duties: '',
+	results: '',
+};
 export const emptyDraft = (name: string): ResumeDraft => ({
 	name,
 	bornOn: '',
@@ -98,7 +113,11 @@ export const draftOf = (resume: Resume): ResumeDraft => ({
 	support: resume.other.support ?? '',
 });
 
-const parts = (text: string, between: RegExp): string[] => text.split(between).map((part) => part.trim()).filter((part) => part !== '');
+const parts = (text: string, between: RegExp): string[] =>
+	text
+		.split(between)
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
 const listOf = (text: string): string[] => parts(text, /[、,，;；\n]/);
 const linesOf = (text: string): string[] => parts(text, /\n/);
 /** An empty field is left out; what the form does not show is kept from the saved one. */
@@ -128,7 +147,11 @@ export function resumeOf(draft: ResumeDraft, saved: Resume | null): unknown {
 			cities: listOf(draft.cities),
 			employmentTypes: [draft.employmentType],
 		},
-		contact: { phone: draft.phone.trim(), ...unless('email', draft.email), ...(saved?.contact.im ? { im: saved.contact.im } : {}) },
+		contact: {
+			phone: draft.phone.trim(),
+			...unless('email', draft.email),
+			...(saved?.contact.im ? { im: saved.contact.im } : {}),
+		},
 		other: {
 			certificates: listOf(draft.certificates),
 			hobbies: listOf(draft.hobbies),
@@ -136,7 +159,11 @@ export function resumeOf(draft: ResumeDraft, saved: Resume | null): unknown {
 			honours: linesOf(draft.honours),
 			...unless('support', draft.support),
 		},
-		work: draft.work.map(({ endedOn, results, ...work }) => ({ ...work, ...unless('endedOn', endedOn), ...unless('results', results) })),
+		work: draft.work.map(({ endedOn, results, ...work }) => ({
+			...work,
+			...unless('endedOn', endedOn),
+			...unless('results', results),
+		})),
 		skills: listOf(draft.skills),
 		languages: listOf(draft.languages),
 	};

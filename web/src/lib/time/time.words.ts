@@ -4,10 +4,12 @@ import { m } from '#lib/paraglide/messages.js';
 
 const zone = 'Asia/Shanghai';
 const format = (at: number, options: Intl.DateTimeFormatOptions): string =>
-	new Intl.DateTimeFormat(getLocale(), { timeZone: zone, hourCycle: 'h23', ...options }).format(at);
+	new Intl.DateTimeFormat(getLocale(), { timeZone: zone, ...options }).format(at);
 
 export const dayWords = (at: number): string => format(at, { month: 'long', day: 'numeric', weekday: 'short' });
-export const hourWords = (at: number): string => format(at, { hour: '2-digit', minute: '2-digit' });
+/** With the year, for what lies years away. */
+export const dateWords = (at: number): string => format(at, { dateStyle: 'long' });
+export const hourWords = (at: number): string => format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 export const momentWords = (at: number): string => `${dayWords(at)} ${hourWords(at)}`;
 const dayKey = (at: number): string => format(at, { year: 'numeric', month: '2-digit', day: '2-digit' });
 
