@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { lineOf, type Board, type LineCommand } from '../src/lines/line.rules.ts';
+import { lineOf, type Board } from '../src/lines/line.board.rules.ts';
+import { type LineCommand } from '../src/lines/line.rules.ts';
 
 const booths = ['booth-a', 'booth-b', 'booth-c'];
 const people = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'];

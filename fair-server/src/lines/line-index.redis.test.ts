@@ -5,7 +5,8 @@ import { commandOf, steps } from '../../test/line-commands.ts';
 import { testRedisUrl } from '../../test/test-redis.ts';
 import { connectRedis } from '../platform/redis/redis.ts';
 import { createLineIndex } from './line-index.ts';
-import { apply, decide, emptyBoard } from './line.rules.ts';
+import { apply, emptyBoard } from './line.board.rules.ts';
+import { decide } from './line.rules.ts';
 
 const redis = connectRedis(testRedisUrl(), createLog('test', 'fatal'), 'test');
 await new Promise((resolve) => redis.once('ready', resolve));

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { ProblemCode } from '@skyfair/shared/protocol/problem';
 import { Trouble } from '@skyfair/shared/protocol/problem';
 import type { RedisClient } from '../platform/redis/redis.ts';
-import type { Board, LineCommand, LineFact } from './line.rules.ts';
+import type { Board, LineFact } from './line.board.rules.ts';
+import type { LineCommand } from './line.rules.ts';
 
 export type Answer =
 	| { readonly kind: 'proposed'; readonly epoch: number; readonly seq: number; readonly fact: LineFact }

@@ -4,7 +4,7 @@ import { roomOf, type Announcer } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
 import type { Presence } from '../presence/index.ts';
 import type { LineDirectory } from './line-directory.ts';
-import { lineOf, type Ticket } from './line.rules.ts';
+import { lineOf, type Ticket } from './line.board.rules.ts';
 import { deskView, myTicketView, tileView } from './line.views.ts';
 import type { LiveFair, LiveLines, Told } from './live-lines.ts';
 

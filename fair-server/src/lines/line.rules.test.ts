@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commandOf, steps } from '../../test/line-commands.ts';
-import { apply, decide, emptyBoard, lineOf, preview, waitingIn, type Board, type LineCommand } from './line.rules.ts';
+import { apply, emptyBoard, lineOf, preview, waitingIn, type Board } from './line.board.rules.ts';
+import { decide, type LineCommand } from './line.rules.ts';
 
 const BOOTH = 'booth';
 const limits = { maxLinesPerPerson: 2, maxPerLine: 3 };

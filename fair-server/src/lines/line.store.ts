@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/postgres/database.ts';
-import type { LineFact } from './line.rules.ts';
+import type { LineFact } from './line.board.rules.ts';
 
 /** The rows that stand and fall with a fact of a line. They hold what must be unique across fairs (L8), nothing that could be folded. */
 export interface FactContext {

@@ -2,7 +2,7 @@ import type { Booth, TileLive } from '@skyfair/shared/booths/booths.commands';
 import type { LineRules } from '@skyfair/shared/fairs/fairs.commands';
 import type { DeskLine, DeskTicket, MyTicket } from '@skyfair/shared/lines/lines.commands';
 import type { StreamVersion } from '@skyfair/shared/protocol/ids';
-import { lineOf, waitingIn, type Board, type EndedTicket, type Line, type Ticket } from './line.rules.ts';
+import { lineOf, waitingIn, type Board, type EndedTicket, type Line, type Ticket } from './line.board.rules.ts';
 import { waitRange } from './wait.rules.ts';
 
 /** What the views need beside the board. Ids are plain strings inside the server; they are UUIDs by construction. */

@@ -6,7 +6,8 @@ import { factsAfter, factsOfFair, headsOfFair } from '../platform/facts/fact-rea
 import { brokenConstraint, type Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import type { LineIndex } from './line-index.ts';
-import { apply, emptyBoard, lineOf, preview, type Board, type LineCommand, type LineFact } from './line.rules.ts';
+import { apply, emptyBoard, lineOf, preview, type Board, type LineFact } from './line.board.rules.ts';
+import { type LineCommand } from './line.rules.ts';
 
 /** A fair as this node sees it: folded from the committed facts, kept up by the bus and by polling. */
 export interface LiveFair {

@@ -1,5 +1,5 @@
 import type { WaitRange } from '@skyfair/shared/booths/booths.commands';
-import { waitingIn, type Board, type Line, type Ticket } from './line.rules.ts';
+import { waitingIn, type Board, type Line, type Ticket } from './line.board.rules.ts';
 
 /** How many finished conversations the planned length counts for, so that the first two do not rule the estimate. */
 const PRIOR_WEIGHT = 3;

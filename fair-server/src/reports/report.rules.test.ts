@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commandOf, steps } from '../../test/line-commands.ts';
-import { apply, decide, emptyBoard } from '../lines/line.rules.ts';
+import { apply, emptyBoard } from '../lines/line.board.rules.ts';
+import { decide } from '../lines/line.rules.ts';
 import { figureCatalogue } from './report.figures.ts';
 import { foldReport, median, type ReportFact } from './report.rules.ts';
 
