@@ -100,7 +100,7 @@ beforeAll(async () => {
 		{ cwd: folder, maxBuffer: 2e7 },
 	).catch((error: { stdout: string }) => error);
 	found = Report.parse(JSON.parse(stdout)).summary.violations;
-});
+}, 120_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

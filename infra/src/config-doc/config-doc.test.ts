@@ -10,7 +10,7 @@ test('docs/config.md says what the schemas say (if not: npm run -s config-doc)',
 	const path = resolve(import.meta.dirname, '../../../docs/config.md');
 	const wanted = await format(writeConfigDoc(sections), { ...(await resolveConfig(path)), filepath: path });
 	expect(await readFile(path, 'utf8')).toBe(wanted);
-});
+}, 60_000);
 
 test('a setting without words is refused', () => {
 	expect(() => writeConfigDoc([{ title: 't', about: 'a', schema: z.object({ PORT: z.string() }) }])).toThrow('PORT');

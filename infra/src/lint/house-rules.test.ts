@@ -98,7 +98,7 @@ beforeAll(async () => {
 		(error: { stdout: string }) => error,
 	);
 	found = Report.parse(JSON.parse(stdout)).diagnostics;
-});
+}, 120_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
