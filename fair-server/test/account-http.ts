@@ -45,6 +45,7 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 		publicUrl: config.PUBLIC_URL,
 		sessionSeconds: 7 * 86_400,
 		trustsProxy: (peer) => peer === GATEWAY,
+		log: world.log,
 	});
 
 	/** A browser: keeps its cookie, comes from one address. */

@@ -19,7 +19,7 @@ export const mediaServerConfig = z.object({
 		.int()
 		.min(0)
 		.max(65_500)
-		.default(40_000)
+		.default(24_000)
 		.describe('first media port (UDP and TCP); worker n uses this port plus n; 0: any free ports'),
 	MEDIA_RTC_HOST: list
 		.optional()

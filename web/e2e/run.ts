@@ -12,7 +12,7 @@ const settings = {
 	PORT: String(PORT),
 	PUBLIC_URL: `http://localhost:${PORT}`,
 	DATA_DIR: folder,
-	MEDIA_RTC_PORT: '44300',
+	MEDIA_RTC_PORT: '24300',
 	MEDIA_WORKERS: '2',
 	LIMIT_FACTOR: '20',
 	...(process.env['MEDIASOUP_WORKER_BIN'] ? { MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] } : {}),

@@ -117,6 +117,7 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		limit,
 		recall: world.db.recall,
 		actorId: ({ personId }) => personId,
+		receiptSecret: accountSettings.internalSecret.toString('base64url'),
 		async authorize(name, entry, input, caller) {
 			// Threat 3: a session that ended a moment ago has no rights, also on a socket that is still open.
 			if (caller.who && accounts.hasEnded(caller.who.sessionId)) throw new Refusal('not-signed-in');
@@ -146,7 +147,9 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 			serverAt: world.clock.now(),
 		});
 	});
-	accounts.onSessionsEnded(({ personId }) => {
+	accounts.onSessionsEnded(({ personId, reason }) => {
+		// Signing out on the phone must not cut the interview on the laptop; losing a right must.
+		if (reason === 'signed-out' || reason === 'expired') return;
 		media
 			.evict(personId)
 			.catch((error: unknown) => world.log.warn({ err: error }, 'a person was not evicted from media'));

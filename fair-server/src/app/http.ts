@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Caller, Dispatcher } from '@skyfair/shared/platform/dispatch';
+import { problemOf, type Caller, type Dispatcher } from '@skyfair/shared/platform/dispatch';
+import type { Log } from '@skyfair/shared/platform/log';
 import { addressOf } from '@skyfair/shared/platform/realtime/admission';
 import { allCommands } from '@skyfair/shared/protocol/all-commands';
 import { methodOf, pathOf, type Command } from '@skyfair/shared/protocol/command-table';
@@ -20,10 +21,11 @@ export interface HttpDeps {
 	readonly sessionSeconds: number;
 	/** Only an address of the gateway may speak for others (threat 16). */
 	readonly trustsProxy: (peer: string | undefined) => boolean;
+	readonly log: Log;
 }
 
 /** The HTTP mouth: each entry of the command tables is a route; everything else is said by the dispatcher. */
-export function createHttp({ dispatcher, actorOfToken, publicUrl, sessionSeconds, trustsProxy }: HttpDeps): Hono {
+export function createHttp({ dispatcher, actorOfToken, publicUrl, sessionSeconds, trustsProxy, log }: HttpDeps): Hono {
 	const app = new Hono();
 	const secure = publicUrl.startsWith('https:');
 	const origin = new URL(publicUrl).origin;
@@ -77,7 +79,12 @@ export function createHttp({ dispatcher, actorOfToken, publicUrl, sessionSeconds
 	}
 
 	app.notFound((c) => refuse(c, { code: 'not-found' }));
-	app.onError((_error, c) => refuse(c, { code: 'internal', reference: c.req.header('x-request-id') ?? randomUUID() }));
+	// Before the dispatcher is reached, e.g. Postgres is away when the cookie is looked up.
+	app.onError((error, c) => {
+		const reference = randomUUID();
+		log.warn({ err: error, requestId: reference }, 'before the dispatcher');
+		return refuse(c, problemOf(error, reference));
+	});
 	return app;
 }
 

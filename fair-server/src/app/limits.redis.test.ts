@@ -61,6 +61,6 @@ describe('limits', () => {
 	});
 
 	it('[V-14] go on counting on the node alone while Redis is away', async () => {
-		expect((await passed(createLimit(away), 'code', from(null), 100)).count).toBe(10);
+		expect((await passed(createLimit(away), 'code', from(actor('lonely', 'seeker')), 100)).count).toBe(10);
 	});
 });

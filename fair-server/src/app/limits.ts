@@ -14,7 +14,7 @@ const sizes: Record<RateClass, { points: number; seconds: number; shared: boolea
 	code: { points: 10, seconds: 600, shared: true },
 	'sign-in': { points: 20, seconds: 60, shared: true },
 };
-/** An address stands for many people: a school's, an office's, a mobile network's. */
+/** An address stands for many people: a school's, an office's, a mobile network's. Guessing is ended by the accounts' own, narrower locks. */
 const PEOPLE_PER_ADDRESS = 50;
 
 export type Limit = (rate: RateClass, caller: Caller<Actor>) => Promise<void>;
@@ -23,7 +23,7 @@ export type Limit = (rate: RateClass, caller: Caller<Actor>) => Promise<void>;
 export function createLimit(redis: RedisClient, factor = 1): Limit {
 	const make = (rate: RateClass, kind: 'person' | 'address') => {
 		const { points, seconds, shared } = sizes[rate];
-		const share = kind === 'address' && !shared ? PEOPLE_PER_ADDRESS : 1;
+		const share = kind === 'address' ? PEOPLE_PER_ADDRESS : 1;
 		const options = { keyPrefix: `limit:${rate}:${kind}`, points: points * factor * share, duration: seconds };
 		const local = new RateLimiterMemory(options);
 		return shared ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: local }) : local;

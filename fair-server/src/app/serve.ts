@@ -40,6 +40,7 @@ export async function serveFair(
 		publicUrl: config.PUBLIC_URL,
 		sessionSeconds: SESSION_SECONDS,
 		trustsProxy: isLoopback,
+		log,
 	});
 	http.get('/api/openapi.json', (c) => c.json(openApi(origin)));
 	http.get('/api/asyncapi.json', (c) => c.json(asyncApi(origin)));

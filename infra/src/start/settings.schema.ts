@@ -46,7 +46,7 @@ export const settingsSchema = z
 		MEDIA_PORT: portNumber.optional().describe("inner port of media-server's signalling"),
 		POSTGRES_PORT: portNumber.optional().describe('inner port of our own PostgreSQL'),
 		REDIS_PORT: portNumber.optional().describe('inner port of our own Redis'),
-		MEDIA_RTC_PORT: portNumber.default(40_000).describe('first media port (UDP and TCP), one per worker'),
+		MEDIA_RTC_PORT: portNumber.default(24_000).describe('first media port (UDP and TCP), one per worker'),
 	})
 	.superRefine((settings, context) => {
 		const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });

@@ -28,7 +28,7 @@ describe('settings of npm start', () => {
 			media: 3104,
 			postgres: 3105,
 			redis: 3106,
-			mediaRtc: 40_000,
+			mediaRtc: 24_000,
 		});
 	});
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mediaCommands } from '@skyfair/shared/media/media.commands';
 import { createDispatcher, type Dispatcher, type DispatchPorts } from '@skyfair/shared/platform/dispatch';
 import type { Log } from '@skyfair/shared/platform/log';
@@ -50,6 +51,8 @@ function byPhase(ports: SocketPorts): Dispatcher<MediaSession> {
 		authorize: async () => undefined,
 		recall: async () => null,
 		actorId: (session) => session.id,
+		// Nothing is remembered beyond the process, so neither need the key be.
+		receiptSecret: randomUUID(),
 	};
 	const lobby = createDispatcher(lobbyCommands, lobbyHandlers(ports), dispatch);
 	const seated = createDispatcher(seatedCommands, seatedHandlers(), dispatch);

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Command, CommandTable, InputOf, OutputOf, ParsedOf, RateClass } from '../protocol/command-table.ts';
 import { IdempotencyKey } from '../protocol/ids.ts';
@@ -57,6 +57,8 @@ export interface DispatchPorts<Who> {
 	/** The reply that was given before under this key, if any. */
 	recall(receipt: Receipt): Promise<{ requestHash: string; reply: unknown } | null>;
 	actorId(who: Who): string;
+	/** Of the installation, the same on every node. */
+	readonly receiptSecret: string;
 }
 
 export interface Dispatcher<Who> {
@@ -93,7 +95,7 @@ export function createDispatcher<T extends CommandTable, Who>(
 		const input = parse(entry.input, rawInput);
 		await ports.authorize(name, entry, input, caller);
 		const receipt =
-			entry.kind === 'command' && caller.who ? receiptOf(name, input, key, ports.actorId(caller.who)) : null;
+			entry.kind === 'command' && caller.who ? receiptOf(name, input, key, ports.actorId(caller.who), ports.receiptSecret) : null;
 		// A visitor's call has no actor; handlers of `anyone` entries read caller.who themselves.
 		const call = { caller, receipt, effects, who: caller.who as Who };
 		const same = receipt && underWay.get(`${receipt.actorId} ${receipt.key}`);
@@ -166,14 +168,15 @@ function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
 	});
 }
 
-function receiptOf(name: string, input: unknown, key: string | undefined, actorId: string): Receipt {
+/** The hash is keyed: inputs hold phone numbers, which a plain hash in a stolen table would give away. */
+function receiptOf(name: string, input: unknown, key: string | undefined, actorId: string, secret: string): Receipt {
 	const own = key === undefined ? randomUUID() : IdempotencyKey.safeParse(key).data;
 	if (own === undefined) throw new Refusal('invalid-input', { fields: [{ path: 'key', reason: 'invalid_format' }] });
 	return {
 		actorId,
 		key: own,
 		name,
-		requestHash: createHash('sha256').update(name).update('\0').update(canonical(input)).digest('base64url'),
+		requestHash: createHmac('sha256', secret).update(name).update('\0').update(canonical(input)).digest('base64url'),
 	};
 }
 
@@ -187,5 +190,3 @@ function canonical(value: unknown): string {
 		.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
 		.join(',')}}`;
 }
-
-export type { InputOf };
