@@ -1,8 +1,7 @@
-import { redirect } from '@sveltejs/kit';
+import { needsSession } from '#lib/accounts/needs-session.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ parent }) => {
-	const { session } = await parent();
-	if (session === null) redirect(303, '/sign-in?next=/me/password');
+export const load: PageLoad = async ({ parent, url }) => {
+	const session = needsSession(await parent(), url);
 	return { hasPassword: session.person.hasPassword };
 };

@@ -1,10 +1,9 @@
-import { redirect } from '@sveltejs/kit';
+import { needsSession } from '#lib/accounts/needs-session.ts';
 import { ask } from '#lib/api/client.ts';
 import { needed } from '#lib/api/needed.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ fetch, parent }) => {
-	const { session } = await parent();
-	if (session === null) redirect(303, '/sign-in?next=/me/sessions');
+export const load: PageLoad = async ({ fetch, parent, url }) => {
+	needsSession(await parent(), url);
 	return { sessions: needed(await ask('session:list', {}, { fetch })) };
 };
