@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
 	chmodSync,
 	existsSync,
@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { ensureAptPackages, isAptPackageInstalled } from '../setup/apt-packages.ts';
 import { cacheFolder, inProject } from '../setup/project-paths.ts';
 import { say, step } from '../setup/progress.ts';
+import { runBuild } from '../setup/run-build.ts';
 import { StopReason } from '../setup/stop-reason.ts';
 import { runningGlibc } from './glibc.ts';
 import { downloadWorker } from './mediasoup-worker-download.ts';
@@ -109,7 +110,6 @@ function installBuildPackages(): void {
 
 async function build(packageFolder: string, output: string, work: string, log: string): Promise<void> {
 	const script = inProject('infra', 'native', 'mediasoup-worker', 'build.sh');
-	const child = spawn('bash', [script, packageFolder, output, work], { stdio: ['ignore', 'pipe', 'pipe'] });
 	const lines: Buffer[] = [];
 	let told = 0;
 	const hear = (chunk: Buffer) => {
@@ -120,14 +120,7 @@ async function build(packageFolder: string, output: string, work: string, log: s
 		told = tenth;
 		say(`building the mediasoup worker: ${tenth * 10} %`);
 	};
-	child.stdout.on('data', hear);
-	child.stderr.on('data', hear);
-	const stopBuild = () => void child.kill();
-	process.once('exit', stopBuild);
-	const code = await new Promise<number | null>((resolve, reject) =>
-		child.once('error', reject).once('close', resolve),
-	);
-	process.removeListener('exit', stopBuild);
+	const code = await runBuild('bash', [script, packageFolder, output, work], {}, hear);
 	writeFileSync(log, Buffer.concat(lines));
 	if (code !== 0) throw new StopReason(`The mediasoup worker could not be built; the last lines of ${log} say why.`);
 }

@@ -3,6 +3,7 @@ import { ensureMediasoupWorker } from '../native/mediasoup-worker.ts';
 import { ensureUwsLoads } from '../native/uws-addon.ts';
 import { inProject } from '../setup/project-paths.ts';
 import { step } from '../setup/progress.ts';
+import { StopReason } from '../setup/stop-reason.ts';
 import { checkPorts } from './busy-ports.ts';
 import { openCertificate } from './certificate.ts';
 import { childEnvironments } from './child-environment.ts';
@@ -56,10 +57,13 @@ export async function startSkyfair({ settings: raw, signal }: StartOptions): Pro
 		const secrets = openSecrets(folder.secrets);
 		const certificate = await openCertificate(settings, folder.tls);
 		ensureUwsLoads();
-		const [workerBinary, stores] = await Promise.all([
-			ensureMediasoupWorker({ ...process.env, ...raw }),
-			startStores(settings, folder, secrets, supervisor),
-			ensureWebBuild(),
+		const [workerBinary, stores] = await Promise.race([
+			Promise.all([
+				ensureMediasoupWorker({ ...process.env, ...raw }),
+				startStores(settings, folder, secrets, supervisor),
+				ensureWebBuild(),
+			]),
+			untilStopped(signal),
 		]);
 		const env = childEnvironments(raw, settings, secrets, stores, { certificate, workerBinary });
 		const plans = serverPlans(env, settings);
@@ -87,3 +91,11 @@ export async function startSkyfair({ settings: raw, signal }: StartOptions): Pro
 }
 
 const isFairServer = ({ name }: { name: string }): boolean => name === 'fair-server';
+
+/** A build takes minutes: whoever asks to stop should not have to wait for its end. */
+const untilStopped = (signal: AbortSignal | undefined): Promise<never> =>
+	new Promise((_, reject) => {
+		signal?.addEventListener('abort', () => reject(new StopReason('stopped before it was ready.', 130)), {
+			once: true,
+		});
+	});

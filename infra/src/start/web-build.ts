@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { inProject, projectRoot } from '../setup/project-paths.ts';
 import { step } from '../setup/progress.ts';
+import { runBuild } from '../setup/run-build.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { StopReason } from '../setup/stop-reason.ts';
 
@@ -64,20 +64,13 @@ const isBuiltFrom = (hash: string): boolean =>
 	existsSync(webServerFile) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
 
 async function build(): Promise<void> {
-	const child = spawn('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], {
-		cwd: inProject('web'),
-		env: { ...process.env, NODE_ENV: 'production' },
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
 	const lines: Buffer[] = [];
-	child.stdout.on('data', (chunk: Buffer) => lines.push(chunk));
-	child.stderr.on('data', (chunk: Buffer) => lines.push(chunk));
-	const stopBuild = () => void child.kill();
-	process.once('exit', stopBuild);
-	const code = await new Promise<number | null>((resolve, reject) =>
-		child.once('error', reject).once('close', resolve),
+	const code = await runBuild(
+		'npm',
+		['run', '--silent', 'build', '--', '--logLevel', 'warn'],
+		{ cwd: inProject('web'), env: { ...process.env, NODE_ENV: 'production' } },
+		(chunk) => lines.push(chunk),
 	);
-	process.removeListener('exit', stopBuild);
 	if (code === 0) return;
 	process.stderr.write(Buffer.concat(lines));
 	throw new StopReason('The pages could not be built; the lines above say why.');
