@@ -10,7 +10,7 @@ export const Phone = z
 	.min(5)
 	.max(24)
 	.regex(/^\+?[\d\s-]+$/);
-export const OneTimeCode = z
+const OneTimeCode = z
 	.string()
 	.trim()
 	.regex(/^\d{6}$/);
@@ -23,8 +23,8 @@ export const Password = z.string().min(10).max(128);
 export const PersonName = z.string().trim().min(1).max(60);
 
 /** B-04: which documents, and which version of each, the person has actively accepted. */
-export const Acceptance = z.strictObject({ document: z.string().max(60), version: z.string().max(20) });
-export const Acceptances = z.array(Acceptance).max(10);
+const Acceptance = z.strictObject({ document: z.string().max(60), version: z.string().max(20) });
+const Acceptances = z.array(Acceptance).max(10);
 
 export const Membership = z.object({
 	id: MembershipId,

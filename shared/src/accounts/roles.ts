@@ -28,7 +28,7 @@ export const organizerRoles = [
 ] as const satisfies readonly Role[];
 
 /** B-14: those who can see the personal data of people who did not come to them need a second factor. */
-export const secondFactorRoles = [
+const secondFactorRoles = [
 	'planner',
 	'reviewer',
 	'moderator',

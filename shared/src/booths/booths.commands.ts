@@ -6,7 +6,7 @@ import { At, BoothId, EmployerId, FairId, JobId, StreamVersion } from '../protoc
 export const WaitRange = z.object({ fromMs: z.number().int().nonnegative(), toMs: z.number().int().nonnegative() });
 export type WaitRange = z.infer<typeof WaitRange>;
 
-export const BoothActivity = z.enum(['ready', 'busy', 'away', 'paused', 'closed']);
+const BoothActivity = z.enum(['ready', 'busy', 'away', 'paused', 'closed']);
 export type BoothActivity = z.infer<typeof BoothActivity>;
 
 /** What moves on a hall tile. Counts, never names (H-12). */

@@ -4,9 +4,9 @@ import { At, BoothId, ConversationId, FairId, JobId, PersonId, StreamVersion, Ti
 import { WaitRange } from '../booths/booths.commands.ts';
 import { ResumeForEmployer } from '../seekers/resume.schemas.ts';
 
-export const TicketPhase = z.enum(['waiting', 'called', 'talking', 'done']);
+const TicketPhase = z.enum(['waiting', 'called', 'talking', 'done']);
 export type TicketPhase = z.infer<typeof TicketPhase>;
-export const TicketEnd = z.enum(['met', 'left', 'no-show', 'fair-ended']);
+const TicketEnd = z.enum(['met', 'left', 'no-show', 'fair-ended']);
 export type TicketEnd = z.infer<typeof TicketEnd>;
 
 /** A seeker's own ticket, as only that seeker sees it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A value that must never be printed: it shows as `***` in logs, JSON and messages. */
-export class Secret {
+class Secret {
 	readonly #value: string;
 	constructor(value: string) {
 		this.#value = value;

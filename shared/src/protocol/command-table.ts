@@ -41,7 +41,7 @@ export type ParsedOf<T extends CommandTable, Name extends keyof T> = z.output<T[
 export type OutputOf<T extends CommandTable, Name extends keyof T> = z.output<T[Name]['output']>;
 
 /** What travels in a socket event: the key makes a repeated command one effect. */
-export type Envelope<Input> = { key?: string; input: Input };
+type Envelope<Input> = { key?: string; input: Input };
 
 export type CommandEvents<T extends CommandTable> = {
 	[Name in keyof T]: (envelope: Envelope<InputOf<T, Name>>, ack: (reply: Reply<OutputOf<T, Name>>) => void) => void;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, FairId } from '../protocol/ids.ts';
 
-export const FigureUnit = z.enum([
+const FigureUnit = z.enum([
 	'people',
 	'tickets',
 	'conversations',
@@ -25,7 +25,7 @@ export const FigureDefinition = z.object({
 });
 export type FigureDefinition = z.infer<typeof FigureDefinition>;
 
-export const Figure = z.object({ id: z.string(), value: z.number().nullable() });
+const Figure = z.object({ id: z.string(), value: z.number().nullable() });
 export type Figure = z.infer<typeof Figure>;
 
 export const FairReport = z.object({
