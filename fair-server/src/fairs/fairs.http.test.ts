@@ -222,7 +222,7 @@ describe('the states', () => {
 });
 
 describe('registration', () => {
-	it('[F-02] needs the consent, a résumé, and the seeker’s role', async () => {
+	it('needs the consent, a résumé, and the seeker’s role', async () => {
 		const fair = await server.fair(planner);
 		await server.done(server.post(planner, 'fair:publish', { fairId: fair.id }));
 		server.clock.set(times.registrationOpensAt);
