@@ -4,12 +4,39 @@ import { groupsOf, lostCall, mineIn, phaseOf } from './desk-line.rules.ts';
 
 const version = { stream: 'line:booth', epoch: 1, seq: 1 };
 const ticket = (id: string, more: Partial<DeskTicket> = {}): DeskTicket => ({
-	id: id as DeskTicket['id'], personId: `person-${id}` as DeskTicket['personId'], name: id, headline: '', jobId: null, position: null, phase: 'waiting', end: null, rank: null,
-	joinedAt: 0, online: true, busyElsewhere: false, answerBy: null, calledById: null, conversationId: null, talkingSince: null, version, ...more,
+	id: id as DeskTicket['id'],
+	personId: `person-${id}` as DeskTicket['personId'],
+	name: id,
+	headline: '',
+	jobId: null,
+	position: null,
+	phase: 'waiting',
+	end: null,
+	rank: null,
+	joinedAt: 0,
+	online: true,
+	busyElsewhere: false,
+	answerBy: null,
+	calledById: null,
+	conversationId: null,
+	talkingSince: null,
+	version,
+	...more,
 });
 const line = (tickets: DeskTicket[], more: Partial<DeskLine> = {}): DeskLine => ({
-	boothId: 'booth' as DeskLine['boothId'], fairId: 'fair' as DeskLine['fairId'], state: 'open', pauseReason: null, backAt: null, tickets, ended: [], staff: [],
-	answerWithinMs: 60_000, conversationMs: 600_000, version, serverAt: 0, ...more,
+	boothId: 'booth' as DeskLine['boothId'],
+	fairId: 'fair' as DeskLine['fairId'],
+	state: 'open',
+	pauseReason: null,
+	backAt: null,
+	tickets,
+	ended: [],
+	staff: [],
+	answerWithinMs: 60_000,
+	conversationMs: 600_000,
+	version,
+	serverAt: 0,
+	...more,
 });
 const by = (personId: string) => ({ calledById: personId as DeskTicket['personId'] });
 const ids = (tickets: readonly DeskTicket[]) => tickets.map(({ id }) => id);

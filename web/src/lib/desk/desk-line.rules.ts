@@ -31,7 +31,11 @@ export function lostCall(line: DeskLine, ticketId: string): DeskTicket | null {
 export type DeskPhase = 'before' | 'open' | 'paused' | 'over';
 
 /** What the desk can do now, by the fair's times and the state of its line. */
-export function phaseOf(line: DeskLine, fair: { startsAt: number; endsAt: number; over: boolean }, now: number): DeskPhase {
+export function phaseOf(
+	line: DeskLine,
+	fair: { startsAt: number; endsAt: number; over: boolean },
+	now: number,
+): DeskPhase {
 	if (fair.over || now >= fair.endsAt) return 'over';
 	if (now < fair.startsAt) return 'before';
 	if (line.state === 'closed') return 'over';

@@ -54,7 +54,12 @@ export class Desk {
 	start(): () => void {
 		serverClock.learn(this.#line.serverAt);
 		const forget = connection.on('desk:changed', (line) => this.#take(line));
-		const unwatch = connection.watch('watch:desk', { boothId: this.boothId }, () => this.refresh(), () => [this.#line.version]);
+		const unwatch = connection.watch(
+			'watch:desk',
+			{ boothId: this.boothId },
+			() => this.refresh(),
+			() => [this.#line.version],
+		);
 		return () => {
 			forget();
 			unwatch();

@@ -20,7 +20,8 @@ class DeskKeys {
 	meant(event: KeyboardEvent): string | null {
 		if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return null;
 		const target = event.target instanceof Element ? event.target : null;
-		if (target?.closest('input:not([type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu]')) return null;
+		if (target?.closest('input:not([type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu]'))
+			return null;
 		if (event.key === '?') return '?';
 		return this.#on ? event.key.toLowerCase() : null;
 	}

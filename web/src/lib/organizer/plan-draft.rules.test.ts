@@ -10,7 +10,9 @@ describe('the plan of a fair as it is typed', () => {
 		const plan = planOf(fields, null);
 		expect(FairPlan.safeParse(plan).success).toBe(true);
 		expect(unwritten(plan.announcement)).toHaveLength(11);
-		expect(unwritten(planOf({ ...fields, name: '春季专场', hosts: '甲局\n乙中心' }, null).announcement)).toHaveLength(9);
+		expect(unwritten(planOf({ ...fields, name: '春季专场', hosts: '甲局\n乙中心' }, null).announcement)).toHaveLength(
+			9,
+		);
 	});
 
 	it('[F9] times are China’s, there and back', () => {

@@ -2,7 +2,17 @@
 import type { Fair, FairPlan } from '@skyfair/shared/fairs/fairs.commands';
 
 export const lines = ['hosts', 'organizers', 'coOrganizers'] as const;
-export const texts = ['name', 'nameEn', 'content', 'participants', 'scale', 'participationRequirements', 'registrationMethod', 'consultation', 'contact'] as const;
+export const texts = [
+	'name',
+	'nameEn',
+	'content',
+	'participants',
+	'scale',
+	'participationRequirements',
+	'registrationMethod',
+	'consultation',
+	'contact',
+] as const;
 export const times = ['startsAt', 'endsAt', 'registrationOpensAt', 'registrationClosesAt'] as const;
 export const rules = ['answerSeconds', 'conversationMinutes', 'maxLinesPerPerson', 'maxPerLine'] as const;
 type Field = (typeof lines)[number] | (typeof texts)[number] | (typeof times)[number] | (typeof rules)[number] | 'hue';
@@ -10,18 +20,37 @@ export type HallDraft = { key: string; name: string; nameEn: string };
 export type PlanFields = Record<Field, string> & { halls: HallDraft[] };
 
 /** C-06, in the order in which an announcement is read. */
-export const required = ['name', 'hosts', 'organizers', 'coOrganizers', 'content', 'participants', 'scale', 'participationRequirements', 'registrationMethod', 'consultation', 'contact'] as const;
+export const required = [
+	'name',
+	'hosts',
+	'organizers',
+	'coOrganizers',
+	'content',
+	'participants',
+	'scale',
+	'participationRequirements',
+	'registrationMethod',
+	'consultation',
+	'contact',
+] as const;
 
 const ZONE_MS = 8 * 3_600_000;
 const MINUTE_MS = 60_000;
 export const asLocal = (at: number): string => new Date(at + ZONE_MS).toISOString().slice(0, 16);
 export const asMoment = (local: string): number => Date.parse(`${local}:00+08:00`);
-const asList = (text: string): string[] => text.split(/[\n、]/).map((name) => name.trim()).filter((name) => name !== '');
+const asList = (text: string): string[] =>
+	text
+		.split(/[\n、]/)
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
 
 /** A new fair: a week from now from nine to four, registration from today; everything can be changed. */
 export function emptyPlan(now: number): PlanFields {
 	const day = asLocal(now + 7 * 24 * 60 * MINUTE_MS).slice(0, 10);
-	const said = Object.fromEntries([...lines, ...texts].map((field) => [field, ''])) as Record<(typeof lines)[number] | (typeof texts)[number], string>;
+	const said = Object.fromEntries([...lines, ...texts].map((field) => [field, ''])) as Record<
+		(typeof lines)[number] | (typeof texts)[number],
+		string
+	>;
 	return {
 		...said,
 		startsAt: `${day}T09:00`,
@@ -40,9 +69,18 @@ export function emptyPlan(now: number): PlanFields {
 export function fieldsOf(fair: Fair): PlanFields {
 	const { announcement, lineRules } = fair;
 	return {
-		...(Object.fromEntries(texts.map((field) => [field, announcement[field] ?? ''])) as Record<(typeof texts)[number], string>),
-		...(Object.fromEntries(lines.map((field) => [field, announcement[field].join('\n')])) as Record<(typeof lines)[number], string>),
-		...(Object.fromEntries(times.map((field) => [field, asLocal(fair[field])])) as Record<(typeof times)[number], string>),
+		...(Object.fromEntries(texts.map((field) => [field, announcement[field] ?? ''])) as Record<
+			(typeof texts)[number],
+			string
+		>),
+		...(Object.fromEntries(lines.map((field) => [field, announcement[field].join('\n')])) as Record<
+			(typeof lines)[number],
+			string
+		>),
+		...(Object.fromEntries(times.map((field) => [field, asLocal(fair[field])])) as Record<
+			(typeof times)[number],
+			string
+		>),
 		answerSeconds: String(lineRules.answerWithinMs / 1_000),
 		conversationMinutes: String(lineRules.conversationMs / MINUTE_MS),
 		maxLinesPerPerson: String(lineRules.maxLinesPerPerson),

@@ -3,12 +3,30 @@ import type { Booth, TileLive } from '@skyfair/shared/booths/booths.commands';
 import { strainOf, wallOf } from './wall.rules.ts';
 
 const live = (more: Partial<TileLive> = {}): TileLive => ({
-	boothId: 'b' as TileLive['boothId'], activity: 'ready', waiting: 0, busyElsewhere: 0, talking: 0, staffed: 1, visitors: 0, wait: null,
-	version: { stream: 'line:b', epoch: 1, seq: 1 }, ...more,
+	boothId: 'b' as TileLive['boothId'],
+	activity: 'ready',
+	waiting: 0,
+	busyElsewhere: 0,
+	talking: 0,
+	staffed: 1,
+	visitors: 0,
+	wait: null,
+	version: { stream: 'line:b', epoch: 1, seq: 1 },
+	...more,
 });
 const booth = (number: string): Booth => ({
-	id: number as Booth['id'], fairId: 'f' as Booth['fairId'], employerId: 'e' as Booth['employerId'], number, hallKey: 'h', tier: 'standard', employerName: number, employerNameEn: null,
-	industry: '', highlights: [], hue: 0, jobs: [],
+	id: number as Booth['id'],
+	fairId: 'f' as Booth['fairId'],
+	employerId: 'e' as Booth['employerId'],
+	number,
+	hallKey: 'h',
+	tier: 'standard',
+	employerName: number,
+	employerNameEn: null,
+	industry: '',
+	highlights: [],
+	hue: 0,
+	jobs: [],
 });
 
 describe('the wall of a running fair', () => {

@@ -30,7 +30,9 @@ export interface Wall {
 export function wallOf(booths: readonly WallBooth[]): Wall {
 	const sum = (count: (live: TileLive) => number): number => booths.reduce((total, { live }) => total + count(live), 0);
 	const strained = (strain: Strain): WallBooth[] =>
-		booths.filter(({ live }) => strainOf(live) === strain).sort((a, b) => load(b.live) - load(a.live) || a.booth.number.localeCompare(b.booth.number));
+		booths
+			.filter(({ live }) => strainOf(live) === strain)
+			.sort((a, b) => load(b.live) - load(a.live) || a.booth.number.localeCompare(b.booth.number));
 	return {
 		staffed: booths.filter(({ live }) => live.staffed > 0).length,
 		waiting: sum((live) => live.waiting),

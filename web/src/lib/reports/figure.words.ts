@@ -44,4 +44,5 @@ export const outcomeName = (outcome: string): string => outcomes[outcome]?.() ??
 export const inLocale = (text: { 'zh-CN': string; en: string }): string => text[getLocale()];
 export const figureWords = (value: number | null): string | null => (value === null ? null : countWords(value));
 /** Minutes with one digit, as the figures are counted. */
-export const minutesWords = (ms: number | null): string => (ms === null ? '–' : countWords(Math.round(ms / 6_000) / 10));
+export const minutesWords = (ms: number | null): string =>
+	ms === null ? '–' : countWords(Math.round(ms / 6_000) / 10);

@@ -9,5 +9,11 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
 		parent(),
 	]);
 	const place = needed(own).find(({ booth }) => booth.id === params.boothId);
-	return { line: needed(line), place: place ?? null, me: session.person.id, mayCall: session.acting.role !== 'interviewer', wholeScreen: true };
+	return {
+		line: needed(line),
+		place: place ?? null,
+		me: session.person.id,
+		mayCall: session.acting.role !== 'interviewer',
+		wholeScreen: true,
+	};
 };
