@@ -20,7 +20,11 @@ const settings = {
 
 const skyfair = await startSkyfair({ settings });
 try {
-	const tally = await runVitest('journeys', { ...process.env, E2E_URL: skyfair.url, E2E_DATA_DIR: folder }, process.argv.slice(2));
+	const tally = await runVitest(
+		'journeys',
+		{ ...process.env, E2E_URL: skyfair.url, E2E_DATA_DIR: folder },
+		process.argv.slice(2),
+	);
 	process.stdout.write(`${closingLine(tally)}\n`);
 	process.exitCode = tally.failed === 0 ? 0 : 1;
 } finally {

@@ -6,9 +6,7 @@ import type { Surroundings } from './line.views.ts';
 /** What lines ask of the features to their left. Answers are cached there for a second or two. */
 export interface LinePorts {
 	booth(boothId: string): Promise<{ readonly booth: Booth; readonly organizerId: string }>;
-	fair(
-		fairId: string,
-	): Promise<{
+	fair(fairId: string): Promise<{
 		readonly id: string;
 		readonly organizerId: string;
 		readonly state: FairState;

@@ -2,16 +2,7 @@ import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, FairId } from '../protocol/ids.ts';
 
-const FigureUnit = z.enum([
-	'people',
-	'tickets',
-	'conversations',
-	'visits',
-	'booths',
-	'jobs',
-	'minutes',
-	'percent',
-]);
+const FigureUnit = z.enum(['people', 'tickets', 'conversations', 'visits', 'booths', 'jobs', 'minutes', 'percent']);
 
 /** One catalogue entry: what a number means, for a reader who was not there. */
 export const FigureDefinition = z.object({

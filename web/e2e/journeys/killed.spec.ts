@@ -14,7 +14,10 @@ let order: string[];
 interface Desk {
 	readonly tickets: readonly { readonly phase: string; readonly name: string }[];
 }
-const waitingNow = async (): Promise<string[]> => (await ask<Desk>(recruiter, `/api/line/desk?boothId=${booth.id}`)).tickets.filter(({ phase }) => phase === 'waiting').map(({ name }) => name);
+const waitingNow = async (): Promise<string[]> =>
+	(await ask<Desk>(recruiter, `/api/line/desk?boothId=${booth.id}`)).tickets
+		.filter(({ phase }) => phase === 'waiting')
+		.map(({ name }) => name);
 
 beforeAll(async () => {
 	browser = await launch();
@@ -33,13 +36,17 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const pidOf = (name: string): number => {
-	const run = JSON.parse(readFileSync(join(process.env['E2E_DATA_DIR'] ?? '', 'run.json'), 'utf8')) as { processes: Record<string, { pid: number }> };
+	const run = JSON.parse(readFileSync(join(process.env['E2E_DATA_DIR'] ?? '', 'run.json'), 'utf8')) as {
+		processes: Record<string, { pid: number }>;
+	};
 	const pid = run.processes[name]?.pid;
 	if (!pid) throw new Error(`no process ${name}`);
 	return pid;
 };
 const mediaWorker = async (): Promise<number> => {
-	const health = (await (await fetch(`${baseUrl()}/api/health`)).json()) as { parts: { media: { workers: { pid: number }[] } } };
+	const health = (await (await fetch(`${baseUrl()}/api/health`)).json()) as {
+		parts: { media: { workers: { pid: number }[] } };
+	};
 	const pid = health.parts.media.workers[0]?.pid;
 	if (!pid) throw new Error('no media worker');
 	return pid;
@@ -54,14 +61,28 @@ const isHealthy = async (): Promise<boolean> => {
 };
 
 describe('[V-14] a process is killed in the middle of the fair', () => {
-	it.each(['web', 'fair-server', 'a media worker', 'redis', 'postgres'])('%s: nobody is out of line and the order is the same', async (name) => {
-		process.kill(name === 'a media worker' ? await mediaWorker() : pidOf(name), 'SIGKILL');
-		await expect.poll(isHealthy, { timeout: 40_000, interval: 200 }).toBe(true);
-		await expect.poll(() => waitingNow().catch(() => []), { timeout: 20_000, interval: 200 }).toEqual(order);
-		for (const [i, page] of [first, next].entries()) {
-			await page.goto(`${baseUrl()}/line`);
-			const at = order.length - 2 + i + 1;
-			await expect.poll(() => page.getByTestId('rank').first().textContent().catch(() => ''), { timeout: 20_000 }).toContain(String(at));
-		}
-	}, 120_000);
+	it.each(['web', 'fair-server', 'a media worker', 'redis', 'postgres'])(
+		'%s: nobody is out of line and the order is the same',
+		async (name) => {
+			process.kill(name === 'a media worker' ? await mediaWorker() : pidOf(name), 'SIGKILL');
+			await expect.poll(isHealthy, { timeout: 40_000, interval: 200 }).toBe(true);
+			await expect.poll(() => waitingNow().catch(() => []), { timeout: 20_000, interval: 200 }).toEqual(order);
+			for (const [i, page] of [first, next].entries()) {
+				await page.goto(`${baseUrl()}/line`);
+				const at = order.length - 2 + i + 1;
+				await expect
+					.poll(
+						() =>
+							page
+								.getByTestId('rank')
+								.first()
+								.textContent()
+								.catch(() => ''),
+						{ timeout: 20_000 },
+					)
+					.toContain(String(at));
+			}
+		},
+		120_000,
+	);
 });

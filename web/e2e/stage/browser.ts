@@ -25,7 +25,11 @@ export const phone = { width: 390, height: 844 };
 export const desk = { width: 1440, height: 900 };
 
 /** A browser of its own for a demo person: own cookies, own camera, signed in with the one click of the demo. */
-export async function enterAs(browser: Browser, persona: string, viewport: { width: number; height: number }): Promise<Page> {
+export async function enterAs(
+	browser: Browser,
+	persona: string,
+	viewport: { width: number; height: number },
+): Promise<Page> {
 	const context = await browser.newContext({ viewport, locale: 'zh-CN', permissions: ['camera', 'microphone'] });
 	await context.addInitScript(() => {
 		// Keeps every connection in sight, so that a journey can ask what really arrives.
@@ -43,7 +47,11 @@ export async function enterAs(browser: Browser, persona: string, viewport: { wid
 	page.setDefaultTimeout(30_000);
 	await page.goto(`${baseUrl()}/healthz`);
 	const status = await page.evaluate(async (id) => {
-		const response = await fetch('/api/demo/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ persona: id }) });
+		const response = await fetch('/api/demo/sign-in', {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ persona: id }),
+		});
 		return response.status;
 	}, persona);
 	if (status !== 200) throw new Error(`${persona} could not sign in: ${status}`);
