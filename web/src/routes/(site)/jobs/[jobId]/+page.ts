@@ -2,4 +2,5 @@ import { ask } from '#lib/api/client.ts';
 import { needed } from '#lib/api/needed.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ fetch, params }) => needed(await ask('job:get', { jobId: params.jobId }, { fetch }));
+export const load: PageLoad = async ({ fetch, params }) =>
+	needed(await ask('job:get', { jobId: params.jobId }, { fetch }));
