@@ -51,6 +51,7 @@ export default defineConfig({
 					exclude: never,
 					fileParallelism: false,
 					testTimeout: 90_000,
+					expect: { poll: { timeout: 20_000, interval: 100 } },
 					hookTimeout: 120_000,
 				},
 			},

@@ -41,9 +41,9 @@ describe('the main job, by two seekers on phones and a recruiter at a desk', () 
 
 	it('[I-10] is called: the whole screen says so, and both come into the room', async () => {
 		await recruiter.getByRole('button', { name: /叫下一位/ }).click();
-		await seeker.getByRole('button', { name: '进入面谈' }).first().waitFor();
+		await seeker.getByRole('alertdialog').getByRole('button', { name: '进入面谈' }).waitFor();
 		await picture(seeker, 'call-phone');
-		await seeker.getByRole('button', { name: '进入面谈' }).first().click();
+		await seeker.getByRole('alertdialog').getByRole('button', { name: '进入面谈' }).click();
 		await seeker.waitForURL(/\/conversations\//);
 		await expect.poll(() => rank(second).textContent()).toContain('1');
 	});
@@ -73,7 +73,7 @@ describe('the main job, by two seekers on phones and a recruiter at a desk', () 
 	});
 
 	it('records the outcome, ends, and the recruiter is free for the next one', async () => {
-		await recruiter.getByRole('radio', { name: /进入下一轮/ }).click();
+		await recruiter.getByText('进入下一轮', { exact: true }).first().click();
 		await recruiter.getByRole('button', { name: /记录并结束面谈/ }).click();
 		await seeker.getByText('面谈结束了，辛苦了').first().waitFor();
 		await recruiter.getByRole('button', { name: /叫下一位/ }).waitFor();
