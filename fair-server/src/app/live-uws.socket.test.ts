@@ -1,3 +1,4 @@
+import { describe } from 'vitest';
 import { liveContract } from '../../test/live.contract.ts';
 
-liveContract('uws', 11);
+describe('[I-10 H-13 B-10] the live fair on uws', () => liveContract('uws', 11));

@@ -1,3 +1,4 @@
+import { describe } from 'vitest';
 import { liveContract } from '../../test/live.contract.ts';
 
-liveContract('ws', 12);
+describe('[I-10 H-13 B-10] the live fair on ws', () => liveContract('ws', 12));

@@ -7,7 +7,7 @@ export const WaitRange = z.object({ fromMs: z.number().int().nonnegative(), toMs
 export type WaitRange = z.infer<typeof WaitRange>;
 
 const BoothActivity = z.enum(['ready', 'busy', 'away', 'paused', 'closed']);
-export type BoothActivity = z.infer<typeof BoothActivity>;
+type BoothActivity = z.infer<typeof BoothActivity>;
 
 /** What moves on a hall tile. Counts, never names (H-12). */
 export const TileLive = z.object({

@@ -5,9 +5,9 @@ import { WaitRange } from '../booths/booths.commands.ts';
 import { ResumeForEmployer } from '../seekers/resume.schemas.ts';
 
 const TicketPhase = z.enum(['waiting', 'called', 'talking', 'done']);
-export type TicketPhase = z.infer<typeof TicketPhase>;
+type TicketPhase = z.infer<typeof TicketPhase>;
 const TicketEnd = z.enum(['met', 'left', 'no-show', 'fair-ended']);
-export type TicketEnd = z.infer<typeof TicketEnd>;
+type TicketEnd = z.infer<typeof TicketEnd>;
 
 /** A seeker's own ticket, as only that seeker sees it. */
 export const MyTicket = z.object({

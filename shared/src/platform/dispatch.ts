@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Command, CommandTable, InputOf, OutputOf, ParsedOf, RateClass } from '../protocol/command-table.ts';
+import type { Command, CommandTable, OutputOf, ParsedOf, RateClass } from '../protocol/command-table.ts';
 import { IdempotencyKey } from '../protocol/ids.ts';
 import { Refusal, Trouble, type Problem, type Reply } from '../protocol/problem.ts';
 import type { Log } from './log.ts';
@@ -95,7 +95,9 @@ export function createDispatcher<T extends CommandTable, Who>(
 		const input = parse(entry.input, rawInput);
 		await ports.authorize(name, entry, input, caller);
 		const receipt =
-			entry.kind === 'command' && caller.who ? receiptOf(name, input, key, ports.actorId(caller.who), ports.receiptSecret) : null;
+			entry.kind === 'command' && caller.who
+				? receiptOf(name, input, key, ports.actorId(caller.who), ports.receiptSecret)
+				: null;
 		// A visitor's call has no actor; handlers of `anyone` entries read caller.who themselves.
 		const call = { caller, receipt, effects, who: caller.who as Who };
 		const same = receipt && underWay.get(`${receipt.actorId} ${receipt.key}`);

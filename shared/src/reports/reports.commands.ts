@@ -17,7 +17,7 @@ export const FigureDefinition = z.object({
 export type FigureDefinition = z.infer<typeof FigureDefinition>;
 
 const Figure = z.object({ id: z.string(), value: z.number().nullable() });
-export type Figure = z.infer<typeof Figure>;
+type Figure = z.infer<typeof Figure>;
 
 export const FairReport = z.object({
 	fairId: FairId,

@@ -20,7 +20,9 @@ afterAll(() => browser?.close());
 const rank = (page: Page) => page.getByTestId('rank').first();
 const growing = async (page: Page, what: 'frames' | 'audioEnergy') => {
 	const before = (await received(page))[what];
-	await expect.poll(async () => (await received(page))[what], { timeout: 30_000, interval: 250 }).toBeGreaterThan(before);
+	await expect
+		.poll(async () => (await received(page))[what], { timeout: 30_000, interval: 250 })
+		.toBeGreaterThan(before);
 };
 
 describe('the main job, by two seekers on phones and a recruiter at a desk', () => {
@@ -89,9 +91,16 @@ describe('the organizer', () => {
 		await planner.getByText('面谈数').first().waitFor();
 		await picture(planner, 'report-desk');
 		const status = await planner.evaluate(async (fairId) => {
-			const post = (path: string, body: object) => fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify(body) });
+			const post = (path: string, body: object) =>
+				fetch(path, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+					body: JSON.stringify(body),
+				});
 			const before = (await (await fetch(`/api/report/get?fairId=${fairId}`)).json()) as { data: { hash: string } };
-			const again = (await (await post('/api/report/recompute', { fairId })).json()) as { data: { report: { hash: string } } };
+			const again = (await (await post('/api/report/recompute', { fairId })).json()) as {
+				data: { report: { hash: string } };
+			};
 			return { same: before.data.hash === again.data.report.hash };
 		}, booth.fairId);
 		expect(status).toEqual({ same: true });

@@ -94,7 +94,7 @@ export const ask = <T>(page: Page, path: string): Promise<T> =>
 		return ((await response.json()) as { data: unknown }).data as never;
 	}, path);
 
-export interface OwnBooth {
+interface OwnBooth {
 	readonly booth: { readonly id: string; readonly fairId: string };
 	readonly fairState: string;
 }

@@ -1,8 +1,8 @@
 // The plan as people type it, and as the server takes it. Times are written in China's zone, where fairs are held.
 import type { Fair, FairPlan } from '@skyfair/shared/fairs/fairs.commands';
 
-export const lines = ['hosts', 'organizers', 'coOrganizers'] as const;
-export const texts = [
+const lines = ['hosts', 'organizers', 'coOrganizers'] as const;
+const texts = [
 	'name',
 	'nameEn',
 	'content',
@@ -13,10 +13,10 @@ export const texts = [
 	'consultation',
 	'contact',
 ] as const;
-export const times = ['startsAt', 'endsAt', 'registrationOpensAt', 'registrationClosesAt'] as const;
-export const rules = ['answerSeconds', 'conversationMinutes', 'maxLinesPerPerson', 'maxPerLine'] as const;
+const times = ['startsAt', 'endsAt', 'registrationOpensAt', 'registrationClosesAt'] as const;
+const rules = ['answerSeconds', 'conversationMinutes', 'maxLinesPerPerson', 'maxPerLine'] as const;
 type Field = (typeof lines)[number] | (typeof texts)[number] | (typeof times)[number] | (typeof rules)[number] | 'hue';
-export type HallDraft = { key: string; name: string; nameEn: string };
+type HallDraft = { key: string; name: string; nameEn: string };
 export type PlanFields = Record<Field, string> & { halls: HallDraft[] };
 
 /** C-06, in the order in which an announcement is read. */

@@ -15,7 +15,7 @@ import { Outbox } from './outbox.ts';
 const ACK_MS = 5_000;
 const CHECK_MS = 20_000;
 
-export type ConnectionState = 'idle' | 'connecting' | 'online' | 'offline' | 'outdated';
+type ConnectionState = 'idle' | 'connecting' | 'online' | 'offline' | 'outdated';
 type WatchName = Extract<VerbName, `watch:${string}`>;
 /** Fetches what is shown, after every (re)connect and whenever the server names a gap. */
 type Fresh = () => Promise<void> | void;
@@ -27,7 +27,7 @@ interface Watch {
 	readonly versions: () => readonly StreamVersion[];
 }
 
-export class Connection {
+class Connection {
 	#state = $state<ConnectionState>('idle');
 	#offlineSince = $state<number | null>(null);
 	#socket: Socket | null = null;

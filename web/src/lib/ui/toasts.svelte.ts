@@ -1,5 +1,5 @@
 /** Short news that needs no answer. Anything that needs one is a Notice on the page. */
-export interface Toast {
+interface Toast {
 	readonly id: number;
 	readonly tone: 'good' | 'plain' | 'bad';
 	readonly text: string;
