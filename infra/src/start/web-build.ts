@@ -11,10 +11,11 @@ const output = inProject('web', 'build');
 const stamp = join(output, '.sources-hash');
 
 /** What the pages are made from. Generated folders are left out: building would change the hash it is judged by. */
-const SOURCES = ['web/src', 'web/static', 'web/messages', 'shared/src'];
+const SOURCES = ['web/src', 'web/static', 'web/messages', 'shared/src', 'docs/guides', 'docs/rules'];
 const SINGLE = [
 	'web/package.json',
 	'web/vite.config.ts',
+	'web/words.config.ts',
 	'web/project.inlang/settings.json',
 	'web/tsconfig.json',
 	'pnpm-lock.yaml',

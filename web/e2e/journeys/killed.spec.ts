@@ -29,7 +29,7 @@ beforeAll(async () => {
 	for (const page of [first, next]) {
 		await page.goto(`${baseUrl()}/booths/${booth.id}`);
 		await page.getByRole('button', { name: '排队面谈' }).click();
-		await page.getByTestId('rank').first().waitFor();
+		await page.getByRole('main').getByTestId('rank').first().waitFor();
 	}
 	order = await waitingNow();
 }, 120_000);
@@ -68,12 +68,13 @@ describe('[V-14] a process is killed in the middle of the fair', () => {
 			await expect.poll(isHealthy, { timeout: 40_000, interval: 200 }).toBe(true);
 			await expect.poll(() => waitingNow().catch(() => []), { timeout: 20_000, interval: 200 }).toEqual(order);
 			for (const [i, page] of [first, next].entries()) {
-				await page.goto(`${baseUrl()}/line`);
+				await page.goto(`${baseUrl()}/booths/${booth.id}`);
 				const at = order.length - 2 + i + 1;
 				await expect
 					.poll(
 						() =>
 							page
+								.getByRole('main')
 								.getByTestId('rank')
 								.first()
 								.textContent()

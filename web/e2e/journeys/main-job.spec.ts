@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => browser?.close());
 
-const rank = (page: Page) => page.getByTestId('rank').first();
+const rank = (page: Page) => page.getByRole('main').getByTestId('rank').first();
 const growing = async (page: Page, what: 'frames' | 'audioEnergy') => {
 	const before = (await received(page))[what];
 	await expect
@@ -66,6 +66,7 @@ describe('the main job, by two seekers on phones and a recruiter at a desk', () 
 	});
 
 	it('writes beside the video, and the other side reads it', async () => {
+		await recruiter.getByRole('button', { name: /^文字/ }).click();
 		const write = recruiter.getByRole('textbox', { name: /写点什么/ });
 		await write.fill('请看一下岗位说明');
 		await write.press('Enter');
@@ -75,7 +76,7 @@ describe('the main job, by two seekers on phones and a recruiter at a desk', () 
 	});
 
 	it('records the outcome, ends, and the recruiter is free for the next one', async () => {
-		await recruiter.getByText('进入下一轮', { exact: true }).first().click();
+		await recruiter.locator('label').filter({ hasText: '进入下一轮' }).click();
 		await recruiter.getByRole('button', { name: /记录并结束面谈/ }).click();
 		await seeker.getByText('面谈结束了，辛苦了').first().waitFor();
 		await recruiter.getByRole('button', { name: /叫下一位/ }).waitFor();
