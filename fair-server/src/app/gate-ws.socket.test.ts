@@ -1,4 +1,6 @@
 import { describe } from 'vitest';
 import { gateContract } from '../../test/gate.contract.ts';
 
-describe('[B-01 B-15 threat-2] the gate on ws', () => gateContract('ws', 10));
+describe('[B-01 B-15 threat-2] the gate on ws', () => {
+	gateContract('ws', 10);
+});

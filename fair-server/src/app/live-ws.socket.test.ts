@@ -1,4 +1,6 @@
 import { describe } from 'vitest';
 import { liveContract } from '../../test/live.contract.ts';
 
-describe('[I-10 H-13 B-10] the live fair on ws', () => liveContract('ws', 12));
+describe('[I-10 H-13 B-10] the live fair on ws', () => {
+	liveContract('ws', 12);
+});

@@ -13,6 +13,15 @@ const bin = (name: string): string => inProject('node_modules', '.bin', name);
 const typed = ['shared', 'fair-server', 'media-server', 'load-tests', 'infra'];
 const walled = ['shared', 'fair-server', 'media-server', 'web', 'load-tests', 'infra'];
 
+/** Comes before the others: they read what it writes, and a fresh clone has none of it. */
+export const preparation: Check = {
+	name: 'words and types of the pages, generated',
+	command: 'npm',
+	args: ['run', '--silent', 'generate'],
+	cwd: inProject('web'),
+	whenRed: 'Correct the lines above.',
+};
+
 /** The slow ones first: two run at a time. */
 export const checks: Check[] = [
 	{
