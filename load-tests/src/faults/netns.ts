@@ -111,6 +111,8 @@ export class NetworkNamespace {
 		// Nobody answers there, and that at once: a name that is not in the file above fails without waiting.
 		writeFileSync(`${etc}/resolv.conf`, 'nameserver 127.0.0.1\noptions attempts:1 timeout:1\n');
 		await ip('netns', 'add', name);
+		// IPv6 probes for duplicate addresses a second after the link is up; a browser takes the late address for a changed network.
+		await ip('netns', 'exec', name, 'sh', '-c', 'echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6 || true');
 		await ip('link', 'add', outside, 'type', 'veth', 'peer', 'name', inside, 'netns', name);
 		await ip('address', 'add', `${hostAddress}/30`, 'dev', outside);
 		await ip('link', 'set', outside, 'up');
