@@ -41,6 +41,18 @@ describe('the HTTP mouth', () => {
 		});
 	});
 
+	it('[B-01] lets in the role that a command lists, and refuses a visitor and any other by name', async () => {
+		const boothId = fair.world.booths[0]?.boothId ?? ('' as never);
+		const recruiter = await fair.enter('recruiter');
+		const planner = await fair.enter('planner');
+		const codes: (string | null)[] = [];
+		for (const who of [null, seeker, planner, recruiter]) {
+			const { reply } = await fair.http(who, 'line:desk', { boothId });
+			codes.push(reply.ok ? null : reply.problem.code);
+		}
+		expect(codes).toEqual(['not-signed-in', 'not-allowed', 'not-allowed', null]);
+	});
+
 	it('[threat-1] refuses a command from a page of another origin, cookie or not', async () => {
 		const { status, reply } = await fair.http(
 			seeker,
