@@ -97,7 +97,7 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			await vi.waitUntil(() => last(b, 'ticket:changed')?.rank === 1, { timeout: 5_000 });
 		});
 
-		it('[H-13 P5] tells others counts, never names or other people’s tickets', async () => {
+		it('[H-12 P5] tells others counts, never names or other people’s tickets', async () => {
 			const stranger = await connect(null);
 			await stranger.ask('watch:fair', { fairId: fair.world.fairId });
 			const c = await connect(seeker(2));

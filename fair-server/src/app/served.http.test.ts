@@ -99,7 +99,7 @@ describe('the HTTP mouth', () => {
 		expect(reply).toMatchObject({ ok: false, problem: { code: 'not-found' } });
 	});
 
-	it('[C-08 I-10] a report is recomputed from the facts with the same result, and carries no person', async () => {
+	it('[I-10] a report is recomputed from the facts with the same result, and carries no person', async () => {
 		const planner = await fair.enter('planner');
 		await fair.http(seeker, 'line:join', { boothId: fair.world.booths[0]?.boothId ?? '' });
 		const { reply: got } = await fair.http(planner, 'report:get', { fairId: fair.world.fairId });

@@ -85,7 +85,7 @@ describe('the main job, by two seekers on phones and a recruiter at a desk', () 
 });
 
 describe('the organizer', () => {
-	it('[C-08 I-10] ends the fair and reads figures folded from its facts, each with its definition', async () => {
+	it('[I-10] reads the running fair’s figures, and gets the same when they are folded again', async () => {
 		const planner = await enterAs(browser, 'planner-jianghuai', desk);
 		await planner.goto(`${baseUrl()}/reports/${booth.fairId}`);
 		await planner.getByRole('heading', { level: 1 }).waitFor();
