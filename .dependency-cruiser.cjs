@@ -3,8 +3,9 @@
 
 // prettier-ignore
 const row = [
-	'accounts', 'notices', 'organizers', 'fairs', 'employers', 'jobs', 'seekers', 'screening', 'reviews', 'booths', 'presence',
-	'lines', 'conversations', 'interviews', 'chats', 'streams', 'moderation', 'complaints', 'outcomes', 'surveys', 'reports', 'archive',
+	'accounts', 'files', 'notices', 'organizers', 'fairs', 'planning', 'employers', 'jobs', 'seekers', 'screening', 'reviews',
+	'booths', 'presence', 'lines', 'conversations', 'interviews', 'chats', 'streams', 'changes', 'moderation', 'complaints', 'outcomes',
+	'surveys', 'reports', 'archive',
 ];
 const anyOf = (names) => `(${names.join('|')})`;
 const feature = `^fair-server/src/${anyOf(row)}/`;
