@@ -3,6 +3,7 @@ import type { EmployerId, FairId } from '@skyfair/shared/protocol/ids';
 import { createBooths } from '../src/booths/index.ts';
 import { createEmployers } from '../src/employers/index.ts';
 import { createFairs } from '../src/fairs/index.ts';
+import { createJobs } from '../src/jobs/index.ts';
 import { createOrganizers } from '../src/organizers/index.ts';
 import type { World } from '../src/platform/world.ts';
 import { createSeekers } from '../src/seekers/index.ts';
@@ -17,6 +18,7 @@ import type { StoredWorld } from './stored-world.ts';
 export function featuresOf(world: World, stored: StoredWorld) {
 	const organizers = createOrganizers({ world, roles: stored.accounts });
 	const employers = createEmployers({ world, roles: stored.accounts });
+	const jobs = createJobs({ world, employers });
 	const seekers = createSeekers({ world });
 	const fairs = createFairs({ world, organizers, hasResume: seekers.hasResume });
 	const tiles = new Map<string, TileLive[]>();
@@ -24,9 +26,10 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		world,
 		fairs,
 		employers,
+		jobs,
 		live: { liveTiles: (fairId) => ({ tiles: tiles.get(fairId) ?? [], visitors: 0 }) },
 	});
-	return { organizers, employers, seekers, fairs, booths, tiles };
+	return { organizers, employers, jobs, seekers, fairs, booths, tiles };
 }
 export type Features = ReturnType<typeof featuresOf>;
 
@@ -34,7 +37,7 @@ let employerCount = 0;
 
 /** Steps of a story, each played through the handlers. */
 export function storyOf(stored: StoredWorld, features: Features) {
-	const { organizers, employers, seekers, fairs } = features;
+	const { organizers, employers, jobs: jobFeature, seekers, fairs } = features;
 	return {
 		async organizer(over: Parameters<typeof organizer>[0] = {}) {
 			const admin = await stored.person('platform-admin');
@@ -51,7 +54,7 @@ export function storyOf(stored: StoredWorld, features: Features) {
 			const admin = { ...founder, role: 'employer-admin' as const, employerId };
 			const posted = [];
 			for (let n = 0; n < jobs; n++)
-				posted.push(await employers.handlers['job:post']({ employerId, job: job() }, by(admin)));
+				posted.push(await jobFeature.handlers['job:post']({ employerId, job: job() }, by(admin)));
 			return { employerId, admin, jobs: posted };
 		},
 		async seeker() {

@@ -50,6 +50,7 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'employer:colleagues': { employerId },
 		'job:post': { employerId, job: job() },
 		'job:get': { jobId: id },
+		'job:list': { employerId },
 		'resume:save': { resume: resume() },
 		'resume:mine': {},
 		'fair:list': {},

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isEmployerRole, isOrganizerRole, roles } from '@skyfair/shared/accounts/roles';
 import { isCreditCode } from '@skyfair/shared/employers/credit-code';
-import { JobInput } from '@skyfair/shared/employers/job.schemas';
+import { JobInput } from '@skyfair/shared/jobs/job.schemas';
 import { describe, expect, it } from 'vitest';
 import { loadDemoWorld, seekersOf, timesOf } from './load.ts';
 

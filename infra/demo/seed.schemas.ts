@@ -3,7 +3,7 @@
 import { Role } from '@skyfair/shared/accounts/roles';
 import { Outcome } from '@skyfair/shared/conversations/conversations.commands';
 import { EmployerInput } from '@skyfair/shared/employers/employer.schemas';
-import { actualEmployerFault, jobFields, namesActualEmployer } from '@skyfair/shared/employers/job.schemas';
+import { actualEmployerFault, jobFields, namesActualEmployer } from '@skyfair/shared/jobs/job.schemas';
 import { Announcement, Hall, LineRules } from '@skyfair/shared/fairs/fairs.commands';
 import { Licence, OrganizerInput } from '@skyfair/shared/organizers/organizers.commands';
 import { Resume } from '@skyfair/shared/seekers/resume.schemas';

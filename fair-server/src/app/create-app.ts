@@ -8,6 +8,7 @@ import { createBooths, createVisits } from '../booths/index.ts';
 import { conversationCompanions, createConversations, type MediaRooms } from '../conversations/index.ts';
 import { createEmployers } from '../employers/index.ts';
 import { createFairs, maySee } from '../fairs/index.ts';
+import { createJobs } from '../jobs/index.ts';
 import { createLines } from '../lines/index.ts';
 import { createOrganizers } from '../organizers/index.ts';
 import type { RedisClient } from '../platform/redis/redis.ts';
@@ -41,10 +42,12 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 	const seekers = createSeekers({ world });
 	const fairs = createFairs({ world, organizers, hasResume: seekers.hasResume });
 	const employers = createEmployers({ world, roles: accounts });
+	const jobs = createJobs({ world, employers });
 	const booths = createBooths({
 		world,
 		fairs,
 		employers,
+		jobs,
 		live: { liveTiles: async (fairId) => ({ tiles: await lines.tiles(fairId), visitors: presence.visitors(fairId) }) },
 	});
 	const visits = createVisits({ world, databaseUrl });
@@ -102,6 +105,7 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		...accounts.handlers,
 		...organizers.handlers,
 		...employers.handlers,
+		...jobs.handlers,
 		...seekers.handlers,
 		...fairs.handlers,
 		...booths.handlers,
@@ -186,6 +190,7 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 			presence.stop();
 			conversations.stop();
 			booths.stop();
+			jobs.stop();
 			employers.stop();
 			fairs.stop();
 			await visits.stop();

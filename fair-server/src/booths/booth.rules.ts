@@ -1,4 +1,4 @@
-import type { BasicPay } from '@skyfair/shared/employers/pay.schemas';
+import type { BasicPay } from '@skyfair/shared/jobs/pay.schemas';
 import type { Place } from '@skyfair/shared/employers/place.schemas';
 
 const units = { hour: '小时', day: '天', month: '月', year: '年' } as const;

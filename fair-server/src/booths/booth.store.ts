@@ -1,5 +1,5 @@
 import type { Booth } from '@skyfair/shared/booths/booths.commands';
-import type { BasicPay } from '@skyfair/shared/employers/pay.schemas';
+import type { BasicPay } from '@skyfair/shared/jobs/pay.schemas';
 import type { Place } from '@skyfair/shared/employers/place.schemas';
 import type { BoothId, EmployerId, FairId, JobId } from '@skyfair/shared/protocol/ids';
 import type { Tx } from '../platform/postgres/database.ts';

@@ -81,7 +81,7 @@ describe('a hall', () => {
 		const { fair, first, making } = await hall();
 		const seen = async () => [...(await node.booths.boothsOf(fair.id)).values()];
 		expect(await seen()).toHaveLength(2);
-		await features.employers.handlers['job:post'](
+		await features.jobs.handlers['job:post'](
 			{ employerId: first.employerId, job: job({ position: '质检员' }) },
 			by(first.admin),
 		);
@@ -96,7 +96,7 @@ describe('a hall', () => {
 		const { fair, first, making } = await hall();
 		const validUntilAt = NINE + HOUR;
 		const { employerId } = first;
-		await features.employers.handlers['job:post'](
+		await features.jobs.handlers['job:post'](
 			{ employerId, job: job({ position: '短期工', validUntilAt }) },
 			by(first.admin),
 		);

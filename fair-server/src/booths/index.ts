@@ -5,6 +5,7 @@ import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import type { Employers } from '../employers/index.ts';
 import { maySee, type Fairs } from '../fairs/index.ts';
+import type { Jobs } from '../jobs/index.ts';
 import { Recent } from '../platform/recent.ts';
 import type { World } from '../platform/world.ts';
 import { boothsOfFair, findBooth, placesOfEmployer, type BoothRecord } from './booth.store.ts';
@@ -43,10 +44,11 @@ export interface BoothPorts {
 	readonly world: World;
 	readonly fairs: Pick<Fairs, 'fairOf' | 'onOld'>;
 	readonly employers: Pick<Employers, 'onOld'>;
+	readonly jobs: Pick<Jobs, 'onOld'>;
 	readonly live: HallLive;
 }
 
-export function createBooths({ world, fairs, employers, live }: BoothPorts): Booths {
+export function createBooths({ world, fairs, employers, jobs, live }: BoothPorts): Booths {
 	const { db, clock } = world;
 	const readHall = async (fairId: string): Promise<ReadonlyMap<string, Booth>> => {
 		const booths = await db.transact('platform', (tx) => boothsOfFair(tx, fairId, clock.now()));
@@ -63,6 +65,7 @@ export function createBooths({ world, fairs, employers, live }: BoothPorts): Boo
 		fairs.onOld((fairId) => (fairId === null ? halls.forgetAll() : halls.forget(fairId))),
 		// An employer stands at several fairs; which ones is not worth knowing for the sake of a cache.
 		employers.onOld(() => halls.forgetAll()),
+		jobs.onOld(() => halls.forgetAll()),
 	];
 
 	const hallOf = async (fairId: string, who: Actor | null) => {

@@ -70,7 +70,7 @@ describe('an employer', () => {
 			() => handlers()['employer:colleagues']({ employerId }, asking(mine.admin)),
 			() => handlers()['employer:add-colleague'](colleague, by(mine.admin)),
 			() => handlers()['employer:remove-colleague']({ employerId, membershipId }, by(mine.admin)),
-			() => handlers()['job:post']({ employerId, job: job() }, by(mine.admin)),
+			() => features.jobs.handlers['job:post']({ employerId, job: job() }, by(mine.admin)),
 		];
 		for (const attempt of tries) expect((await refusal(attempt)).code).toBe('not-allowed');
 		// Under one's own employer's name, with the other's membership.
@@ -113,33 +113,6 @@ describe('an employer', () => {
 		await handlers()['employer:remove-colleague']({ employerId, membershipId: added.membershipId }, by(admin));
 		expect(ended).toEqual([added.personId]);
 		expect(await stored.accounts.actorOfToken(token)).toBeNull();
-	});
-});
-
-describe('a job', () => {
-	it('[E-01] is kept with every field and read by everybody', async () => {
-		const { employerId, admin } = await story.employer(0);
-		const posted = await handlers()['job:post']({ employerId, job: job() }, by(admin));
-		expect(posted).toEqual({ ...job(), id: posted.id, employerId });
-		const read = await handlers()['job:get']({ jobId: posted.id }, asking(null));
-		expect(read.job).toEqual(posted);
-		expect(read.employer).not.toHaveProperty('contact');
-		expect((await handlers()['employer:get']({ employerId }, asking(null))).jobs).toEqual([posted]);
-	});
-
-	it('[E-10] leaves every list at its time, and cannot be posted past it', async () => {
-		const { employerId, admin } = await story.employer(0);
-		const validUntilAt = NINE + HOUR;
-		const posted = await handlers()['job:post']({ employerId, job: job({ validUntilAt }) }, by(admin));
-		const read = () => handlers()['job:get']({ jobId: posted.id }, asking(null));
-		stored.clock.set(validUntilAt - 1);
-		expect((await read()).job.id).toBe(posted.id);
-		stored.clock.set(validUntilAt);
-		expect((await refusal(read)).code).toBe('not-found');
-		expect((await handlers()['employer:get']({ employerId }, asking(null))).jobs).toEqual([]);
-		const late = await refusal(() => handlers()['job:post']({ employerId, job: job({ validUntilAt }) }, by(admin)));
-		expect(late.fields).toEqual([{ path: 'job.validUntilAt', reason: 'already-passed' }]);
-		stored.clock.set(NINE);
 	});
 });
 

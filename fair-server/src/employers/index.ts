@@ -1,7 +1,7 @@
-// The door of employers and, until they stand alone, of jobs. Nothing else of this folder may be imported from outside.
-import type { Employer, employerCommands, Job } from '@skyfair/shared/employers/employers.commands';
+// The door of employers. Nothing else of this folder may be imported from outside.
+import type { Employer, employerCommands, PublicEmployer } from '@skyfair/shared/employers/employers.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
-import type { EmployerId, JobId, PersonId } from '@skyfair/shared/protocol/ids';
+import type { EmployerId, PersonId } from '@skyfair/shared/protocol/ids';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor, EndedSessions } from '../accounts/index.ts';
 import type { Roles } from '../organizers/index.ts';
@@ -12,9 +12,9 @@ import * as store from './employer.store.ts';
 
 export interface Employers {
 	readonly handlers: Handlers<typeof employerCommands, Actor>;
-	/** A job that stands in the lists at this moment (E-10). */
-	jobOf(tx: Tx, jobId: string): Promise<Job | null>;
-	/** After a change of the employer or its jobs, on every node (as far as the bus carries). */
+	/** What everybody may read of it. */
+	pageOf(tx: Tx, employerId: string): Promise<PublicEmployer | null>;
+	/** After a change of the employer, on every node (as far as the bus carries). */
 	onOld(listener: (employerId: string | null) => void): () => void;
 	stop(): void;
 }
@@ -26,10 +26,6 @@ export function createEmployers({ world, roles }: { world: World; roles: Roles }
 	const old = new Set<(employerId: string | null) => void>();
 	const forget = (employerId: string | null) => {
 		for (const listener of old) listener(employerId);
-	};
-	const tell = (employerId: string) => {
-		forget(employerId);
-		bus.publish(CHANNEL, { employerId });
 	};
 	const unsubscribe = bus.subscribe(CHANNEL, (message) => forget(employerIdIn(message)));
 	bus.onBack(() => forget(null));
@@ -64,7 +60,6 @@ export function createEmployers({ world, roles }: { world: World; roles: Roles }
 				return {
 					employer: employer.page,
 					registration: own ? employer.registration() : null,
-					jobs: await store.jobsOf(tx, employerId, clock.now()),
 				};
 			}),
 		'employer:add-colleague': ({ employerId, phone, name, role }, call) =>
@@ -102,34 +97,11 @@ export function createEmployers({ world, roles }: { world: World; roles: Roles }
 			demandOwn(call.who, employerId);
 			return await db.transact('platform', (tx) => store.colleaguesOf(tx, employerId));
 		},
-		'job:post': async ({ employerId, job }, call) => {
-			demandOwn(call.who, employerId);
-			if (job.validUntilAt <= clock.now())
-				throw new Refusal('invalid-input', { fields: [{ path: 'job.validUntilAt', reason: 'already-passed' }] });
-			const posted = await db.transact(
-				'platform',
-				async (tx) => {
-					const whole: Job = { ...job, id: world.newId() as JobId, employerId };
-					await store.insertJob(tx, whole, clock.now());
-					return whole;
-				},
-				call.receipt,
-			);
-			tell(employerId);
-			return posted;
-		},
-		'job:get': ({ jobId }) =>
-			db.transact('platform', async (tx) => {
-				const job = await store.findJob(tx, jobId, clock.now());
-				const employer = job && (await store.findEmployer(tx, cipher, job.employerId));
-				if (!job || !employer) throw new Refusal('not-found');
-				return { job, employer: employer.page };
-			}),
 	};
 
 	return {
 		handlers,
-		jobOf: (tx, jobId) => store.findJob(tx, jobId, clock.now()),
+		pageOf: async (tx, employerId) => (await store.findEmployer(tx, cipher, employerId))?.page ?? null,
 		onOld(listener) {
 			old.add(listener);
 			return () => old.delete(listener);

@@ -1,6 +1,6 @@
 import { creditCodeCheck } from '@skyfair/shared/employers/credit-code';
 import type { EmployerInput } from '@skyfair/shared/employers/employer.schemas';
-import type { JobInput } from '@skyfair/shared/employers/job.schemas';
+import type { JobInput } from '@skyfair/shared/jobs/job.schemas';
 import { HOUR, NINE } from './times.ts';
 
 /** The n-th lawful credit code. */

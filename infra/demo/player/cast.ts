@@ -144,7 +144,7 @@ async function openEmployer(
 		(await stage.do(actorOf(personId, founder.name, 'seeker'), 'employer:register', seed.profile)).employer.id;
 	employers.set(seed.key, employerId);
 	const boss = actorOf(personId, founder.name, 'employer-admin', { employerId });
-	const { jobs: posted } = await stage.do(boss, 'employer:get', { employerId });
+	const posted = await stage.do(boss, 'job:list', { employerId });
 	for (const { key, validForDays, ...job } of seed.jobs) {
 		const same = posted.find(({ position }) => position === job.position);
 		const { id } =

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
-import { EmployerId, JobId, MembershipId, PersonId } from '../protocol/ids.ts';
+import { EmployerId, MembershipId, PersonId } from '../protocol/ids.ts';
 import { Phone, PersonName } from '../accounts/accounts.commands.ts';
 import { EmployerInput, EmployerProfile, employerRegistrationFields } from './employer.schemas.ts';
-import { JobInput } from './job.schemas.ts';
 
 export const Employer = EmployerInput.extend({ id: EmployerId });
 export type Employer = z.infer<typeof Employer>;
@@ -12,8 +11,6 @@ export const PublicEmployer = EmployerProfile.extend({ id: EmployerId });
 export type PublicEmployer = z.infer<typeof PublicEmployer>;
 export const EmployerRegistration = z.strictObject(employerRegistrationFields);
 export type EmployerRegistration = z.infer<typeof EmployerRegistration>;
-export const Job = JobInput.extend({ id: JobId, employerId: EmployerId });
-export type Job = z.infer<typeof Job>;
 
 const onEmployer = { kind: 'employer', field: 'employerId' } as const;
 
@@ -31,7 +28,6 @@ export const employerCommands = {
 		output: z.object({
 			employer: PublicEmployer,
 			registration: EmployerRegistration.nullable(),
-			jobs: z.array(Job),
 		}),
 		allow: 'anyone',
 		refused: ['not-found'],
@@ -62,20 +58,5 @@ export const employerCommands = {
 		output: z.array(z.object({ membershipId: MembershipId, personId: PersonId, name: z.string(), role: z.string() })),
 		allow: ['employer-admin', 'recruiter'],
 		on: onEmployer,
-	}),
-	'job:post': command({
-		about: 'Adds a job to the employer’s list with every field of E-01.',
-		input: z.strictObject({ employerId: EmployerId, job: JobInput }),
-		output: Job,
-		allow: ['employer-admin', 'recruiter'],
-		on: onEmployer,
-		refused: ['invalid-input'],
-	}),
-	'job:get': query({
-		about: 'One job.',
-		input: z.strictObject({ jobId: JobId }),
-		output: z.object({ job: Job, employer: PublicEmployer }),
-		allow: 'anyone',
-		refused: ['not-found'],
 	}),
 } satisfies CommandTable;

@@ -3,6 +3,7 @@ import { boothCommands, boothNotices } from '../booths/booths.commands.ts';
 import { conversationCommands, conversationNotices } from '../conversations/conversations.commands.ts';
 import { employerCommands } from '../employers/employers.commands.ts';
 import { fairCommands, fairNotices } from '../fairs/fairs.commands.ts';
+import { jobCommands } from '../jobs/jobs.commands.ts';
 import { lineCommands, lineNotices } from '../lines/lines.commands.ts';
 import { organizerCommands } from '../organizers/organizers.commands.ts';
 import { presenceCommands, presenceNotices } from '../presence/presence.commands.ts';
@@ -15,6 +16,7 @@ export const allCommands = {
 	...accountCommands,
 	...organizerCommands,
 	...employerCommands,
+	...jobCommands,
 	...seekerCommands,
 	...fairCommands,
 	...boothCommands,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Degree, EmploymentType, Industry, Occupation } from '../employers/dictionaries.ts';
-import { ExpectedPay } from '../employers/pay.schemas.ts';
+import { ExpectedPay } from '../jobs/pay.schemas.ts';
 import { line, paragraph, tags } from '../employers/plain-text.ts';
 
 const Month = z

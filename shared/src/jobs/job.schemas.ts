@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { At } from '../protocol/ids.ts';
-import { EducationLevel, EmploymentType, Industry, Occupation } from './dictionaries.ts';
+import { EducationLevel, EmploymentType, Industry, Occupation } from '../employers/dictionaries.ts';
 import { BasicPay } from './pay.schemas.ts';
-import { Place } from './place.schemas.ts';
-import { line, paragraph, tags } from './plain-text.ts';
+import { Place } from '../employers/place.schemas.ts';
+import { line, paragraph, tags } from '../employers/plain-text.ts';
 
 const Experience = z
 	.strictObject({
