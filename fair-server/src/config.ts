@@ -10,6 +10,10 @@ export const FairConfig = z.object({
 		.regex(/^redis(s|-sentinel|-cluster)?:\/\//)
 		.describe('redis://, redis-sentinel:// or redis-cluster://'),
 	PUBLIC_URL: z.url().default('http://localhost:3000').describe('The one origin that browsers use; others are refused'),
+	FILES_URL: z
+		.url()
+		.default('http://localhost:3001')
+		.describe('The origin that shows what people uploaded, and nothing else'),
 	FAIR_HOST: z.string().default('127.0.0.1').describe('Address that HTTP and sockets listen on'),
 	FAIR_HTTP_PORT: port(3102).describe('Port of the HTTP API'),
 	FAIR_REALTIME_PORT: port(3103).describe('Port of the sockets'),

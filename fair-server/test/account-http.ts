@@ -1,4 +1,7 @@
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readConfig } from '@skyfair/shared/platform/config';
 import { createLog } from '@skyfair/shared/platform/log';
 import type { Problem } from '@skyfair/shared/protocol/problem';
@@ -24,6 +27,7 @@ const redisUrl = (): string => {
 /** The whole server over real stores, asked over HTTP; time stands where the test puts it. */
 export async function createAccountHttp(more: Record<string, string> = {}) {
 	const database = await cloneDatabase();
+	const folder = mkdtempSync(join(tmpdir(), 'skyfair-test-'));
 	const clock = createSetClock(NINE);
 	const { privateKey } = generateKeyPairSync('ed25519');
 	const config = readConfig(FairConfig, {
@@ -34,6 +38,7 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 		FIELD_ENCRYPTION_KEY: randomBytes(32).toString('base64url'),
 		MEDIA_TOKEN_PRIVATE_KEY: JSON.stringify(privateKey.export({ format: 'jwk' })),
 		DATABASE_CONNECTIONS: '10',
+		DATA_DIR: folder,
 		...more,
 	});
 	const fieldKey = config.FIELD_ENCRYPTION_KEY.reveal();
@@ -46,6 +51,8 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 		sessionSeconds: 7 * 86_400,
 		trustsProxy: (peer) => peer === GATEWAY,
 		log: world.log,
+		limit: fair.limit,
+		files: app.files,
 	});
 
 	/** A browser: keeps its cookie, comes from one address. */
@@ -132,6 +139,7 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 			await app.stop();
 			await fair.close();
 			await database.drop();
+			rmSync(folder, { recursive: true, force: true });
 		},
 	};
 }

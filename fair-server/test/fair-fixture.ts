@@ -1,4 +1,7 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Role } from '@skyfair/shared/accounts/roles';
 import type { Caller } from '@skyfair/shared/platform/dispatch';
 import { readConfig } from '@skyfair/shared/platform/config';
@@ -28,6 +31,7 @@ export function testConfig(databaseUrl: string, redisDb: number, more: Record<st
 		MEDIA_TOKEN_PRIVATE_KEY: JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })),
 		LIMIT_FACTOR: '1000',
 		LOG_LEVEL: 'error',
+		DATA_DIR: join(tmpdir(), `skyfair-test-${randomBytes(6).toString('hex')}`),
 		...more,
 	});
 }
@@ -169,6 +173,7 @@ export async function liveFair(
 			await app.stop();
 			await node.fair.close();
 			await database.drop();
+			rmSync(config.DATA_DIR, { recursive: true, force: true });
 		},
 	};
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createMetrics } from '@skyfair/shared/platform/metrics';
 import { createMediaTokenSigner } from '@skyfair/shared/platform/media-token';
 import type { Log } from '@skyfair/shared/platform/log';
@@ -21,15 +22,22 @@ export async function buildFair(config: FairConfig, log: Log, clock?: Clock) {
 		log,
 	);
 	const outbox = createOutbox(world, { smsProvider: config.SMS_PROVIDER, mailProvider: config.MAIL_PROVIDER });
+	const limit = createLimit(redis, config.LIMIT_FACTOR);
 	const app = createApp({
 		world,
 		redis,
 		metrics,
 		media,
-		limit: createLimit(redis, config.LIMIT_FACTOR),
+		limit,
 		databaseUrl: config.DATABASE_URL,
+		fileSettings: {
+			folder: join(config.DATA_DIR, 'files'),
+			filesUrl: config.FILES_URL,
+			publicUrl: config.PUBLIC_URL,
+			secret: Buffer.from(secret),
+		},
 		accountSettings: { sms: outbox.sms, redis, internalSecret: Buffer.from(secret), demo: config.DEMO },
 	});
-	return { app, world, redis, metrics, media, outbox, close };
+	return { app, limit, world, redis, metrics, media, outbox, close };
 }
 export type Fair = Awaited<ReturnType<typeof buildFair>>;

@@ -5,12 +5,15 @@ import type { Metrics } from '@skyfair/shared/platform/metrics';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import { createAccounts, type AccountSettings, type Actor } from '../accounts/index.ts';
 import { createBooths, createVisits } from '../booths/index.ts';
+import { createChanges } from '../changes/index.ts';
 import { conversationCompanions, createConversations, type MediaRooms } from '../conversations/index.ts';
 import { createEmployers } from '../employers/index.ts';
+import { createFiles, type FileSettings } from '../files/index.ts';
 import { createFairs, maySee } from '../fairs/index.ts';
 import { createJobs } from '../jobs/index.ts';
 import { createLines } from '../lines/index.ts';
 import { createOrganizers } from '../organizers/index.ts';
+import { createPublicity } from '../publicity/index.ts';
 import type { RedisClient } from '../platform/redis/redis.ts';
 import { createAnnouncer, roomOf } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
@@ -29,17 +32,20 @@ export interface AppDeps {
 	readonly media: MediaRooms;
 	readonly limit: Limit;
 	readonly accountSettings: AccountSettings;
+	readonly fileSettings: FileSettings;
 	readonly databaseUrl: string;
 }
 
 const FAIR_TICK_MS = 500;
 
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
-export function createApp({ world, redis, metrics, media, limit, accountSettings, databaseUrl }: AppDeps) {
+export function createApp({ world, redis, metrics, media, limit, accountSettings, fileSettings, databaseUrl }: AppDeps) {
 	const announcer = createAnnouncer();
 	const accounts = createAccounts(world, accountSettings);
+	const files = createFiles(world, fileSettings);
 	const organizers = createOrganizers({ world, roles: accounts });
 	const seekers = createSeekers({ world });
+	const publicity = createPublicity(world);
 	const fairs = createFairs({ world, organizers, hasResume: seekers.hasResume });
 	const employers = createEmployers({ world, roles: accounts });
 	const jobs = createJobs({ world, employers });
@@ -78,6 +84,22 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		mediaToken: ({ id }, { id: personId, seat }) =>
 			media.token({ id, kind: 'interview' }, { id: personId, seat, produce: ['audio', 'video', 'screen'] }),
 	});
+	const changes = createChanges({
+		world,
+		fairs,
+		booths,
+		lines,
+		sms: accountSettings.sms,
+		publicUrl: fileSettings.publicUrl,
+		placementsOf: (tx, fairId) =>
+			tx`select /* change.placements */ id, name as medium, reference from media_placements where fair_id = ${fairId} order by placed_at`,
+		useProof: (tx, who, fileId) =>
+			files.use(tx, who, [{ path: 'proof.fileId', fileId, purposes: ['proof', 'organizer-document'] }], {
+				organizerId: who.organizerId ?? '',
+			}),
+		applicationWithdrawn: () => Promise.resolve(),
+		told: (fairId) => void tellFair(fairId),
+	});
 	const reports = createReports({ world, fairs, booths });
 	const watch = createWatch({
 		world,
@@ -103,7 +125,9 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 
 	const handlers: Handlers<typeof allCommands, Actor> = {
 		...accounts.handlers,
+		...files.handlers,
 		...organizers.handlers,
+		...publicity.handlers,
 		...employers.handlers,
 		...jobs.handlers,
 		...seekers.handlers,
@@ -112,6 +136,7 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		...watch.handlers,
 		...lines.handlers,
 		...conversations.handlers,
+		...changes.handlers,
 		...reports.handlers,
 	};
 	const authorize = createAuthorize(ownersFinder(left));
@@ -163,7 +188,9 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 	let unbind: (() => void) | undefined;
 	return {
 		accounts,
+		files,
 		fairs,
+		changes,
 		lines,
 		presence,
 		visits,
@@ -174,9 +201,11 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		},
 		start(): void {
 			accounts.start();
+			files.start();
 			visits.start();
 			presence.start();
 			lines.start();
+			changes.start();
 			timer = setInterval(
 				() =>
 					void fairs.tick().catch((error: unknown) => world.log.warn({ err: error }, 'the fair clock will try again')),
@@ -186,6 +215,7 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		async stop(): Promise<void> {
 			clearInterval(timer);
 			unbind?.();
+			changes.stop();
 			lines.stop();
 			presence.stop();
 			conversations.stop();
@@ -193,6 +223,8 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 			jobs.stop();
 			employers.stop();
 			fairs.stop();
+			publicity.stop();
+			files.stop();
 			await visits.stop();
 			await accounts.stop();
 		},

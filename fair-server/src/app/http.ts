@@ -9,6 +9,8 @@ import { allCommands } from '@skyfair/shared/protocol/all-commands';
 import { methodOf, pathOf, type Command } from '@skyfair/shared/protocol/command-table';
 import { problemStatus, type Problem, type Reply } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
+import type { Files } from '../files/index.ts';
+import type { Limit } from './limits.ts';
 
 export const SESSION_COOKIE = 'skyfair_session';
 /** Threat 4. */
@@ -22,10 +24,14 @@ export interface HttpDeps {
 	/** Only an address of the gateway may speak for others (threat 16). */
 	readonly trustsProxy: (peer: string | undefined) => boolean;
 	readonly log: Log;
+	readonly limit: Limit;
+	/** Roads beside the command tables: bytes are no JSON, and are larger. */
+	readonly files: Pick<Files, 'addRoutes'>;
 }
 
 /** The HTTP mouth: each entry of the command tables is a route; everything else is said by the dispatcher. */
-export function createHttp({ dispatcher, actorOfToken, publicUrl, sessionSeconds, trustsProxy, log }: HttpDeps): Hono {
+export function createHttp(deps: HttpDeps): Hono {
+	const { dispatcher, actorOfToken, publicUrl, sessionSeconds, trustsProxy, log, limit, files } = deps;
 	const app = new Hono();
 	const secure = publicUrl.startsWith('https:');
 	const origin = new URL(publicUrl).origin;
@@ -51,6 +57,8 @@ export function createHttp({ dispatcher, actorOfToken, publicUrl, sessionSeconds
 	};
 	const refuse = (c: Context, problem: Problem) => answer(c, { ok: false, problem });
 
+	// Before the limit for JSON: uploads have limits of their own.
+	files.addRoutes(app, { callerOf, limit: (caller) => limit('upload', caller) });
 	app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, { code: 'payload-too-large' }) }));
 
 	for (const [name, entry] of Object.entries<Command>(allCommands)) {

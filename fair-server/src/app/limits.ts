@@ -11,6 +11,7 @@ const sizes: Record<RateClass, { points: number; seconds: number; shared: boolea
 	write: { points: 60, seconds: 10, shared: false },
 	line: { points: 40, seconds: 10, shared: false },
 	chat: { points: 20, seconds: 10, shared: false },
+	upload: { points: 60, seconds: 600, shared: false },
 	code: { points: 10, seconds: 600, shared: true },
 	'sign-in': { points: 20, seconds: 60, shared: true },
 };

@@ -41,6 +41,8 @@ export async function serveFair(
 		sessionSeconds: SESSION_SECONDS,
 		trustsProxy: isLoopback,
 		log,
+		limit: fair.limit,
+		files: app.files,
 	});
 	http.get('/api/openapi.json', (c) => c.json(openApi(origin)));
 	http.get('/api/asyncapi.json', (c) => c.json(asyncApi(origin)));

@@ -1,12 +1,16 @@
 import { accountCommands, accountNotices } from '../accounts/accounts.commands.ts';
 import { boothCommands, boothNotices } from '../booths/booths.commands.ts';
+import { changeCommands } from '../changes/changes.commands.ts';
 import { conversationCommands, conversationNotices } from '../conversations/conversations.commands.ts';
 import { employerCommands } from '../employers/employers.commands.ts';
 import { fairCommands, fairNotices } from '../fairs/fairs.commands.ts';
+import { fileCommands } from '../files/files.commands.ts';
 import { jobCommands } from '../jobs/jobs.commands.ts';
 import { lineCommands, lineNotices } from '../lines/lines.commands.ts';
 import { organizerCommands } from '../organizers/organizers.commands.ts';
+import { planningCommands } from '../planning/planning.commands.ts';
 import { presenceCommands, presenceNotices } from '../presence/presence.commands.ts';
+import { publicityCommands } from '../publicity/publicity.commands.ts';
 import { reportCommands } from '../reports/reports.commands.ts';
 import { seekerCommands } from '../seekers/seekers.commands.ts';
 import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-table.ts';
@@ -14,15 +18,19 @@ import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-tab
 /** Everything that can be asked of the fair-server, by socket or HTTP. The feature tables are its documentation. */
 export const allCommands = {
 	...accountCommands,
+	...fileCommands,
 	...organizerCommands,
+	...publicityCommands,
 	...employerCommands,
 	...jobCommands,
 	...seekerCommands,
 	...fairCommands,
+	...planningCommands,
 	...boothCommands,
 	...presenceCommands,
 	...lineCommands,
 	...conversationCommands,
+	...changeCommands,
 	...reportCommands,
 } satisfies CommandTable;
 

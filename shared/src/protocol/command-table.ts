@@ -6,7 +6,7 @@ import type { ProblemCode, Reply } from './problem.ts';
 export type ResourceKind = 'organizer' | 'employer' | 'fair' | 'booth' | 'ticket' | 'conversation';
 
 /** Which bucket a command drains; the sizes are in the server's configuration table of limits. */
-export type RateClass = 'read' | 'write' | 'line' | 'chat' | 'code' | 'sign-in';
+export type RateClass = 'read' | 'write' | 'line' | 'chat' | 'upload' | 'code' | 'sign-in';
 
 export interface Command<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
 	/** A command changes something and is idempotent by its key; a query changes nothing. */

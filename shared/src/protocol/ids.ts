@@ -20,6 +20,8 @@ export const TicketId = id('TicketId');
 export type TicketId = z.infer<typeof TicketId>;
 export const ConversationId = id('ConversationId');
 export type ConversationId = z.infer<typeof ConversationId>;
+export const FileId = id('FileId');
+export type FileId = z.infer<typeof FileId>;
 
 /** Milliseconds since 1970, UTC. */
 export const At = z.number().int().nonnegative();

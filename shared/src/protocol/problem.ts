@@ -13,6 +13,7 @@ export const problemStatus = {
 	'origin-refused': 403,
 	'not-found': 404,
 	'payload-too-large': 413,
+	'file-refused': 422,
 	'rate-limited': 429,
 	'account-locked': 429,
 	'key-reused': 409,
@@ -21,10 +22,20 @@ export const problemStatus = {
 	'password-too-weak': 400,
 	'wrong-state': 409,
 	'fair-incomplete': 409,
+	'notice-needed': 409,
+	'nothing-changed': 409,
 	'fair-not-open': 409,
 	'not-registered': 409,
 	'already-registered': 409,
+	'registration-closed': 409,
+	'fair-full': 409,
+	'changed-meanwhile': 409,
+	'staff-untrained': 409,
+	'place-taken': 409,
 	'resume-missing': 409,
+	'not-admitted': 409,
+	'held-by-another': 409,
+	'checks-missing': 409,
 	'already-in-line': 409,
 	'line-closed': 409,
 	'line-paused': 409,
@@ -50,7 +61,16 @@ export const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...Probl
 export const Problem = z.object({
 	code: z.enum(problemCodes),
 	/** Which fields of the input are wrong, and why in a word that the catalogue knows. */
-	fields: z.array(z.object({ path: z.string(), reason: z.string() })).optional(),
+	fields: z
+		.array(
+			z.object({
+				path: z.string(),
+				reason: z.string(),
+				/** Said in whole sentences where the catalogue cannot know them: what a rule of screening objects to. */
+				said: z.object({ 'zh-CN': z.string(), en: z.string() }).optional(),
+			}),
+		)
+		.optional(),
 	/** What is missing before the step can be taken (names of fields or documents). */
 	missing: z.array(z.string()).optional(),
 	retryAfterMs: z.number().int().nonnegative().optional(),

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/** What may come in at all. Pictures are decoded and made anew; a PDF is taken apart and looked through. */
+export const fileTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+export const FileType = z.enum(fileTypes);
+export type FileType = z.infer<typeof FileType>;
+
+const MB = 1024 * 1024;
+const pictures = ['image/jpeg', 'image/png', 'image/webp'] as const satisfies readonly FileType[];
+
+export interface PurposeRules {
+	readonly types: readonly FileType[];
+	readonly maxBytes: number;
+	/** Pictures are made no larger than this on either side. */
+	readonly maxSide: number;
+	/** Everybody may see it once it is used on a page; anything else opens for named people only. */
+	readonly isPublic: boolean;
+	/** Identity material: sealed at rest (V-03), and every look is written down. */
+	readonly isIdentity: boolean;
+}
+
+const publicPicture = (maxSide: number, maxBytes = 5 * MB): PurposeRules => ({
+	types: pictures,
+	maxBytes,
+	maxSide,
+	isPublic: true,
+	isIdentity: false,
+});
+const document: PurposeRules = {
+	types: fileTypes,
+	maxBytes: 10 * MB,
+	maxSide: 3_000,
+	isPublic: false,
+	isIdentity: false,
+};
+const identity: PurposeRules = { ...document, isIdentity: true };
+
+/** What a file is for decides what it may be. One row per use; a new use is a new row. */
+export const filePurposes = {
+	logo: publicPicture(512),
+	avatar: publicPicture(512),
+	branding: publicPicture(2_000),
+	gallery: publicPicture(1_600, 10 * MB),
+	/** D-01 */
+	'employer-licence': document,
+	'establishment-approval': document,
+	'id-proof': identity,
+	entrustment: document,
+	/** D-10 */
+	agreement: document,
+	/** B-16 */
+	'agency-licence': document,
+	'employment-proof': identity,
+	/** D-07: badge, name plate, hand-held ID */
+	'employee-proof': identity,
+	/** E-02 */
+	permit: document,
+	/** The organizer's documents: plan, approvals, inspection records, proof of an announcement. */
+	'organizer-document': document,
+	proof: document,
+	/** W-01 */
+	'school-qualification': document,
+} satisfies Readonly<Record<string, PurposeRules>>;
+
+export type FilePurpose = keyof typeof filePurposes;
+export const FilePurpose = z.enum(Object.keys(filePurposes) as [FilePurpose, ...FilePurpose[]]);
+export const rulesOf = (purpose: FilePurpose): PurposeRules => filePurposes[purpose];
+
+/** Why a file is not taken; the catalogue of the pages has a sentence for each. */
+export const fileFaults = [
+	'empty',
+	'too-large',
+	'type-not-taken',
+	'not-what-it-says',
+	'two-in-one',
+	'broken',
+	'too-many-pixels',
+	'too-many-pages',
+	'encrypted',
+	'active-content',
+	'took-too-long',
+] as const;
+export const FileFault = z.enum(fileFaults);
+export type FileFault = z.infer<typeof FileFault>;
