@@ -23,6 +23,10 @@ export const settingsSchema = z
 			.optional()
 			.describe('an address to listen on; default: all, but only this machine while PUBLIC_URL names localhost'),
 		PUBLIC_URL: publicAddress.optional().describe('the address that people type'),
+		FILES_PORT: portNumber.optional().describe('the port that shows uploaded files; default: the one after PORT'),
+		FILES_URL: publicAddress
+			.optional()
+			.describe('the origin that shows uploaded files; default: the host of PUBLIC_URL with FILES_PORT'),
 		DATA_DIR: z.string().default('./data').describe('the folder for everything that is kept'),
 		DATABASE_URL: address('postgres', 'postgresql').optional().describe('a PostgreSQL; default: our own'),
 		REDIS_URL: address('redis', 'rediss', 'redis-sentinel', 'redis-cluster')
@@ -60,6 +64,6 @@ export const settingsSchema = z
 
 /** Settings of the started processes themselves: the starter hands them on unread. */
 const handedOnPattern =
-	/^(?:REALTIME_ENGINE|DATABASE_CONNECTIONS|OBJECT_STORE|MEDIASOUP_WORKER_(?:BIN|SHA256)|(?:SMS|MAIL|FACE|OBJECT_STORE|MEDIA|FAIR)_[A-Z0-9_]+)$/;
+	/^(?:SITE_(?:OPERATOR|HOTLINE|HOTLINE_HOURS|MAIL|ICP)|REALTIME_ENGINE|DATABASE_CONNECTIONS|OBJECT_STORE|MEDIASOUP_WORKER_(?:BIN|SHA256)|(?:SMS|MAIL|FACE|OBJECT_STORE|MEDIA|FAIR)_[A-Z0-9_]+)$/;
 
 export const isKnownSetting = (key: string): boolean => key in settingsSchema.shape || handedOnPattern.test(key);

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { ConfigFault } from '@skyfair/shared/platform/config';
 import { describe, expect, test } from 'vitest';
+import { readPageSettings } from '../config-doc/page-settings.ts';
+import { inProject } from '../setup/project-paths.ts';
 import { parseSettingsFile } from './settings-file.ts';
 import { readSettings } from './settings.ts';
 
@@ -66,5 +69,14 @@ describe('settings of npm start', () => {
 			SMS_PROVIDER: 'outbox',
 		});
 		expect(() => parseSettingsFile('PROT=3100\n', 'x')).toThrow(/PROT: no such setting/);
+	});
+
+	test('[A-14] takes what the footer shows, every setting of it', () => {
+		const source = readFileSync(inProject('web/src/env.ts'), 'utf8');
+		const shown = Object.keys(readPageSettings(source).shape).filter((key) => key.startsWith('SITE_'));
+		expect(shown).toContain('SITE_OPERATOR');
+		const lines = shown.map((key) => `${key}=某公司`);
+		expect(Object.keys(parseSettingsFile(lines.join('\n'), 'x'))).toEqual(shown);
+		expect(() => parseSettingsFile('SITE_OPERATER=某公司\n', 'x')).toThrow(/SITE_OPERATER: no such setting/);
 	});
 });
