@@ -19,7 +19,12 @@ export interface AccountSettings {
 
 export interface SmsPort {
 	/** Resolves when the provider has taken the message; throws Trouble when it is away. */
-	send(message: { readonly to: string; readonly toMasked: string; readonly text: string }): Promise<void>;
+	send(message: {
+		readonly id?: string;
+		readonly to: string;
+		readonly toMasked: string;
+		readonly text: string;
+	}): Promise<void>;
 }
 
 export const defaultPhoneCountries = ['CN', 'HK', 'MO', 'TW'] as const;

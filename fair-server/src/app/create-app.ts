@@ -1,5 +1,6 @@
 import type { Server } from 'socket.io';
-import { allCommands } from '@skyfair/shared/protocol/all-commands';
+import { allCommands, type AllNotices } from '@skyfair/shared/protocol/all-commands';
+import type { z } from 'zod';
 import { createDispatcher, type Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Metrics } from '@skyfair/shared/platform/metrics';
 import { Refusal } from '@skyfair/shared/protocol/problem';
@@ -35,6 +36,8 @@ export interface AppDeps {
 	readonly fileSettings: FileSettings;
 	readonly databaseUrl: string;
 }
+
+type FairNotice = z.output<AllNotices['fair:changed']>;
 
 const FAIR_TICK_MS = 500;
 
@@ -84,6 +87,8 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		mediaToken: ({ id }, { id: personId, seat }) =>
 			media.token({ id, kind: 'interview' }, { id: personId, seat, produce: ['audio', 'video', 'screen'] }),
 	});
+	const tellFair = ({ fairId, state, startsAt, endsAt }: Omit<FairNotice, 'serverAt'>) =>
+		announcer.tell(roomOf.fair(fairId), 'fair:changed', { fairId, state, startsAt, endsAt, serverAt: world.clock.now() });
 	const changes = createChanges({
 		world,
 		fairs,
@@ -98,7 +103,8 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 				organizerId: who.organizerId ?? '',
 			}),
 		applicationWithdrawn: () => Promise.resolve(),
-		told: (fairId) => void tellFair(fairId),
+		// A notice that moves neither time nor state is news too: whoever looks at the page reads it at once.
+		told: ({ id, ...fair }) => tellFair({ fairId: id, ...fair }),
 	});
 	const reports = createReports({ world, fairs, booths });
 	const watch = createWatch({
@@ -167,15 +173,7 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 				.close(ticket.conversationId)
 				.catch((error: unknown) => world.log.info({ err: error }, 'a room was not closed'));
 	});
-	fairs.onChange(({ fairId, state, startsAt, endsAt }) => {
-		announcer.tell(roomOf.fair(fairId), 'fair:changed', {
-			fairId,
-			state,
-			startsAt,
-			endsAt,
-			serverAt: world.clock.now(),
-		});
-	});
+	fairs.onChange(tellFair);
 	accounts.onSessionsEnded(({ personId, reason }) => {
 		// Signing out on the phone must not cut the interview on the laptop; losing a right must.
 		if (reason === 'signed-out' || reason === 'expired') return;

@@ -26,7 +26,7 @@ export function linePorts({ world, fairs, booths, seekers }: Left): LinePorts {
 			const since = new Date(clock.now() - HELD_AFTER_END_MS);
 			const rows = await tx<
 				{ id: string }[]
-			>`select /* lines.active */ id from fairs where state = 'live' or (state = 'ended' and coalesce(closed_at, ends_at) > ${since})`;
+			>`select /* lines.active */ id from fairs where state = 'live' or (state in ('ended', 'cancelled') and coalesce(closed_at, ends_at) > ${since})`;
 			return rows.map(({ id }) => id);
 		}),
 	);

@@ -39,6 +39,7 @@ interface TileRow extends Omit<Booth, 'jobs'> {
 export async function boothsOfFair(tx: Tx, fairId: string, now: number): Promise<Booth[]> {
 	const rows = await tx<TileRow[]>`
 		select /* booth.list */ b.id, b.fair_id as "fairId", b.employer_id as "employerId", b.number, b.hall_key as "hallKey", b.tier,
+			(extract(epoch from b.withdrawn_at) * 1000)::bigint as "withdrawnAt",
 			e.name as "employerName", e."nameEn" as "employerNameEn", e.industry, e.highlights, (e.logo->>'hue')::int as hue,
 			coalesce(j.jobs, '[]') as jobs
 		from booths b
@@ -52,7 +53,7 @@ export async function boothsOfFair(tx: Tx, fairId: string, now: number): Promise
 				'basicPay', r."basicPay", 'location', r.location) order by o.created_at, o.id) as jobs
 			from jobs o, jsonb_to_record(o.job)
 				as r(position text, "positionEn" text, headcount int, "basicPay" jsonb, location jsonb)
-			where o.employer_id = b.employer_id and o.withdrawn_at is null and o.valid_until > ${new Date(now)}
+			where b.withdrawn_at is null and o.employer_id = b.employer_id and o.withdrawn_at is null and o.valid_until > ${new Date(now)}
 		) j on true
 		where b.fair_id = ${fairId}
 		order by length(b.number), b.number`;

@@ -1,9 +1,11 @@
 import type { TileLive } from '@skyfair/shared/booths/booths.commands';
+import { Refusal } from '@skyfair/shared/protocol/problem';
 import { FactLog } from '../platform/facts/fact-log.ts';
 import type { RedisClient } from '../platform/redis/redis.ts';
 import type { Announcer } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
 import type { Presence } from '../presence/index.ts';
+import type { ClosedBecause } from './line.board.rules.ts';
 import { createLineActions, type ActionDeps } from './line.actions.ts';
 import { LineClock } from './line.clock.ts';
 import { LineDirectory, type LinePorts } from './line-directory.ts';
@@ -30,8 +32,31 @@ export function createLines({ world, redis, presence, announcer, ports, companio
 	return {
 		handlers: actions.handlers,
 		finish: actions.finish,
+		/** L14: closes a line before its fair ends. A line that is closed already stays so. */
+		async close(boothId: string, because: ClosedBecause): Promise<void> {
+			try {
+				await actions.close(boothId, because);
+			} catch (error) {
+				if (!(error instanceof Refusal) || error.problem.code !== 'wrong-state') throw error;
+			}
+		},
 		onFact: lines.onFact.bind(lines),
 		forgetPerson: directory.forget.bind(directory),
+		/** The same for all lines of a fair. */
+		async closeAll(fairId: string, because: ClosedBecause): Promise<void> {
+			for (const line of (await lines.live(fairId)).board.lines.values())
+				if (line.state !== 'closed') await this.close(line.boothId, because);
+		},
+		/** Who waited in the line of a booth when it was withdrawn. */
+		async leftBehind(boothId: string): Promise<string[]> {
+			const { booth } = await ports.booth(boothId);
+			const line = (await lines.live(booth.fairId)).board.lines.get(boothId);
+			return [
+				...new Set(
+					(line?.ended ?? []).flatMap(({ end, personId }) => (end === 'employer-withdrawn' ? [personId] : [])),
+				),
+			];
+		},
 		/** Runs the clock once: for tests and the demo world, whose clock is set. */
 		tick: () => clock.tick(),
 		async tiles(fairId: string): Promise<TileLive[]> {

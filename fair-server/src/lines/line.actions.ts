@@ -6,7 +6,7 @@ import type { Actor } from '../accounts/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import type { LineDirectory } from './line-directory.ts';
-import { lineOf, type Board, type LineFact } from './line.board.rules.ts';
+import { lineOf, type Board, type ClosedBecause, type LineFact } from './line.board.rules.ts';
 import { type LineCommand } from './line.rules.ts';
 import { projectFact, ticketRow, ticketsOfPerson, type FactContext, type TicketRow } from './line.store.ts';
 import { deskTicketView, deskView, findTicket, myTicketView, type Surroundings } from './line.views.ts';
@@ -201,7 +201,8 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 		) => run({ type: 'finish', boothId, ticketId, by }, call, (next, _fact, _around, at) => reply(next, at)),
 		/** L11, by the clock. */
 		miss: (ticketId: string, boothId: string) => run({ type: 'miss', boothId, ticketId }, nobody, () => null),
-		/** L14, by the clock. */
-		close: (boothId: string) => run({ type: 'close', boothId }, nobody, () => null),
+		/** L14, by the clock or because nobody will stand there any more. */
+		close: (boothId: string, because?: ClosedBecause) =>
+			run({ type: 'close', boothId, ...(because ? { because } : {}) }, nobody, () => null),
 	};
 }

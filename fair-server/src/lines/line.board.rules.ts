@@ -34,7 +34,9 @@ export type Phase =
 			readonly talkedMs: number;
 	  };
 export type EndedTicket = Ticket & { readonly phase: 'done' };
-export type TicketEnd = 'met' | 'left' | 'no-show' | 'fair-ended';
+export type TicketEnd = 'met' | 'left' | 'no-show' | 'fair-ended' | ClosedBecause;
+/** Why a line closed before its fair did. Without one: by the fair's end. */
+export type ClosedBecause = 'fair-cancelled' | 'employer-withdrawn';
 
 export interface Line {
 	readonly boothId: string;
@@ -94,7 +96,7 @@ export type LineFact =
 	| { readonly type: 'conversation-finished'; readonly ticketId: string; readonly by: 'recruiter' | 'seeker' }
 	| { readonly type: 'line-paused'; readonly reason: string; readonly backAt: number }
 	| { readonly type: 'line-resumed' }
-	| { readonly type: 'line-closed' };
+	| { readonly type: 'line-closed'; readonly because?: ClosedBecause };
 
 export const lineOf = (board: Board, boothId: string): Line => {
 	const known = board.lines.get(boothId);
@@ -143,7 +145,7 @@ export function apply(board: Board, boothId: string, fact: LineFact, at: number)
 			return;
 		case 'line-closed':
 			Object.assign(line, { state: 'closed', pauseReason: null, backAt: null });
-			for (const ticket of waitingIn(line)) put(board, line, ended(ticket, 'fair-ended', at));
+			for (const ticket of waitingIn(line)) put(board, line, ended(ticket, fact.because ?? 'fair-ended', at));
 			return;
 		default: {
 			const ticket = line.tickets.get(fact.ticketId);

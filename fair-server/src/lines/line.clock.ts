@@ -60,7 +60,8 @@ export class LineClock {
 		const { state } = await this.#directory.ports.fair(fairId);
 		if (state !== 'ended' && state !== 'archived' && state !== 'cancelled') return;
 		for (const [boothId, line] of lines)
-			if (line.state !== 'closed') await this.#tolerate(this.#actions.close(boothId));
+			if (line.state !== 'closed')
+				await this.#tolerate(this.#actions.close(boothId, state === 'cancelled' ? 'fair-cancelled' : undefined));
 	}
 
 	async #checkIndexes(): Promise<void> {

@@ -1,5 +1,13 @@
 import type { ProblemCode } from '@skyfair/shared/protocol/problem';
-import { lineOf, waitingIn, type Ticket, type Line, type Board, type LineFact } from './line.board.rules.ts';
+import {
+	lineOf,
+	waitingIn,
+	type Board,
+	type ClosedBecause,
+	type Line,
+	type LineFact,
+	type Ticket,
+} from './line.board.rules.ts';
 
 export type LineCommand =
 	| {
@@ -31,7 +39,7 @@ export type LineCommand =
 	  }
 	| { readonly type: 'pause'; readonly boothId: string; readonly reason: string; readonly backAt: number }
 	| { readonly type: 'resume'; readonly boothId: string }
-	| { readonly type: 'close'; readonly boothId: string };
+	| { readonly type: 'close'; readonly boothId: string; readonly because?: ClosedBecause };
 
 export type Decision =
 	{ readonly ok: true; readonly fact: LineFact } | { readonly ok: false; readonly because: ProblemCode };
@@ -53,7 +61,9 @@ export function decide(board: Board, command: LineCommand, now: number): Decisio
 		case 'resume':
 			return line.state === 'paused' ? accept({ type: 'line-resumed' }) : refuse('wrong-state');
 		case 'close':
-			return line.state === 'closed' ? refuse('wrong-state') : accept({ type: 'line-closed' });
+			return line.state === 'closed'
+				? refuse('wrong-state')
+				: accept({ type: 'line-closed', ...(command.because ? { because: command.because } : {}) });
 		case 'leave':
 		case 'withdraw':
 		case 'answer':

@@ -64,6 +64,6 @@ export async function ticketsOfPerson(tx: Tx, personId: string): Promise<TicketR
 	return await tx<TicketRow[]>`
 		select /* line.of-person */ t.id, t.organizer_id as "organizerId", t.fair_id as "fairId", t.booth_id as "boothId", t.employer_id as "employerId", t.person_id as "personId"
 		from tickets t join fairs f on f.id = t.fair_id
-		where t.person_id = ${personId} and f.state in ('live', 'ended') and f.ends_at > now() - interval '2 days'
+		where t.person_id = ${personId} and f.state in ('live', 'ended', 'cancelled') and f.ends_at > now() - interval '2 days'
 		order by t.joined_at desc limit 40`;
 }

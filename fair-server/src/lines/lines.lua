@@ -130,7 +130,7 @@ act['close'] = function() -- L14
 	if state == 'closed' then return no('wrong-state') end
 	redis.call('HSET', line, 'state', 'closed')
 	for _, id in ipairs(redis.call('ZRANGE', waiting, 0, -1)) do finish(id, ticket_of(id)) end
-	return ok({ type = 'line-closed' })
+	return ok({ type = 'line-closed', because = command.because })
 end
 
 return act[command.type]()

@@ -21,17 +21,23 @@ export function createOutboxProvider({ db, cipher, clock, newId }: World): {
 	mail: MailSender;
 	read(limit: number): Promise<OutboxEntry[]>;
 } {
-	const put = (channel: OutboxEntry['channel'], recipient: string, body: z.infer<typeof Body>): Promise<void> =>
+	const put = (
+		id: string | undefined,
+		channel: OutboxEntry['channel'],
+		recipient: string,
+		body: z.infer<typeof Body>,
+	): Promise<void> =>
 		db.transact('platform', async (tx) => {
 			const now = clock.now();
 			await tx`
 				insert /* outbox.put */ into outbox (id, channel, recipient_masked, body_cipher, created_at)
-				values (${newId()}, ${channel}, ${recipient}, ${cipher.seal(JSON.stringify(body))}, ${new Date(now)})`;
+				values (${id ?? newId()}, ${channel}, ${recipient}, ${cipher.seal(JSON.stringify(body))}, ${new Date(now)})
+				on conflict (id) do nothing`;
 			await tx`delete /* outbox.forget */ from outbox where created_at < ${new Date(now - KEEP_MS)}`;
 		});
 	return {
-		sms: { send: ({ toMasked, text }) => put('sms', toMasked, { subject: null, text }) },
-		mail: { send: ({ toMasked, subject, text }) => put('mail', toMasked, { subject, text }) },
+		sms: { send: ({ id, toMasked, text }) => put(id, 'sms', toMasked, { subject: null, text }) },
+		mail: { send: ({ id, toMasked, subject, text }) => put(id, 'mail', toMasked, { subject, text }) },
 		async read(limit) {
 			const rows = await db.transact(
 				'platform',

@@ -1,5 +1,7 @@
 /** One interface per channel; an adapter per provider. An adapter throws Trouble when its provider is away. */
 export interface Message {
+	/** Of the message: given twice, it is sent once. Without one, every call sends. */
+	readonly id?: string;
 	readonly to: string;
 	/** What logs and lists may show of the recipient. */
 	readonly toMasked: string;

@@ -36,6 +36,8 @@ export const Booth = z.object({
 	industry: z.string(),
 	highlights: z.array(z.string()),
 	hue: z.number().int(),
+	/** S-06: the employer has left this fair; its place stays empty and shows no jobs. */
+	withdrawnAt: At.nullable(),
 	jobs: z.array(
 		z.object({
 			id: JobId,

@@ -6,7 +6,7 @@ import { ResumeForEmployer } from '../seekers/resume.schemas.ts';
 
 const TicketPhase = z.enum(['waiting', 'called', 'talking', 'done']);
 type TicketPhase = z.infer<typeof TicketPhase>;
-const TicketEnd = z.enum(['met', 'left', 'no-show', 'fair-ended']);
+const TicketEnd = z.enum(['met', 'left', 'no-show', 'fair-ended', 'fair-cancelled', 'employer-withdrawn']);
 type TicketEnd = z.infer<typeof TicketEnd>;
 
 /** A seeker's own ticket, as only that seeker sees it. */

@@ -16,5 +16,7 @@ const ends: Record<NonNullable<DeskTicket['end']>, () => string> = {
 	left: m.desk_end_left,
 	'no-show': m.desk_end_no_show,
 	'fair-ended': m.desk_end_fair_ended,
+	'fair-cancelled': m.desk_end_fair_cancelled,
+	'employer-withdrawn': m.desk_end_employer_withdrawn,
 };
 export const deskEndWords = (end: NonNullable<DeskTicket['end']>): string => ends[end]();

@@ -15,5 +15,7 @@ const ends: Record<NonNullable<MyTicket['end']>, () => string> = {
 	left: m.line_end_left,
 	'no-show': m.line_end_no_show,
 	'fair-ended': m.line_end_fair_ended,
+	'fair-cancelled': m.line_end_fair_cancelled,
+	'employer-withdrawn': m.line_end_employer_withdrawn,
 };
 export const endWords = (end: NonNullable<MyTicket['end']>): string => ends[end]();

@@ -1,0 +1,161 @@
+import type { Audience, ChangedField, ChangeKind, FollowedChange } from '@skyfair/shared/changes/changes.commands';
+import type { Tx } from '../platform/postgres/database.ts';
+
+/** A notice that still has something to do behind it. */
+export interface UnfinishedChange {
+	readonly id: string;
+	readonly organizerId: string;
+	readonly fairId: string;
+	readonly kind: ChangeKind;
+	readonly boothId: string | null;
+	readonly employerId: string | null;
+	readonly needsConfirmation: boolean;
+	readonly publishedAt: Date;
+	readonly listing: Audience | null;
+	readonly listedAfter: string | null;
+	readonly carriedOut: boolean;
+}
+const columns = (tx: Tx) => tx`
+	id, organizer_id as "organizerId", fair_id as "fairId", kind, booth_id as "boothId", employer_id as "employerId",
+	needs_confirmation as "needsConfirmation", published_at as "publishedAt", listing, listed_after as "listedAfter",
+	carried_out_at is not null as "carriedOut"`;
+
+export async function unfinishedChanges(tx: Tx): Promise<UnfinishedChange[]> {
+	return await tx<UnfinishedChange[]>`
+		select /* change.unfinished */ ${columns(tx)} from fair_changes
+		where listing is not null or carried_out_at is null order by published_at limit 20`;
+}
+
+/** Null: another node has it, or it is complete. */
+export async function lockListing(tx: Tx, changeId: string): Promise<UnfinishedChange | null> {
+	const [row] = await tx<UnfinishedChange[]>`
+		select /* change.lock-listing */ ${columns(tx)} from fair_changes where id = ${changeId} and listing is not null
+		for no key update skip locked`;
+	return row ?? null;
+}
+
+export async function markCarriedOut(tx: Tx, changeId: string, at: number): Promise<void> {
+	await tx`
+		update /* change.carried-out */ fair_changes set carried_out_at = ${new Date(at)}
+		where id = ${changeId} and carried_out_at is null`;
+}
+
+export async function moveListing(tx: Tx, changeId: string, to: Audience | null, after: string | null): Promise<void> {
+	await tx`
+		update /* change.listing */ fair_changes set listing = ${to}, listed_after = ${after} where id = ${changeId}`;
+}
+
+/** The next people of an audience, in the order of their ids: a page that was listed is never listed again. */
+export async function nextPeople(
+	tx: Tx,
+	change: UnfinishedChange,
+	audience: Audience,
+	page: number,
+): Promise<string[]> {
+	const after = change.listedAfter ?? '00000000-0000-0000-0000-000000000000';
+	const rows = await tx<{ id: string }[]>`
+		select /* change.people */ distinct p.id from (${peopleOf(tx, change, audience)}) p
+		where p.id > ${after} order by p.id limit ${page}`;
+	return rows.map(({ id }) => id);
+}
+
+function peopleOf(tx: Tx, change: UnfinishedChange, audience: Audience) {
+	switch (audience) {
+		case 'employer':
+			return change.kind === 'employer-withdrawn'
+				? tx`select person_id as id from memberships where employer_id = ${change.employerId} and removed_at is null`
+				: tx`select m.person_id as id from booths b join memberships m on m.employer_id = b.employer_id
+					where b.fair_id = ${change.fairId} and b.withdrawn_at is null and m.removed_at is null`;
+		case 'seeker':
+			return tx`select person_id as id from registrations
+				where fair_id = ${change.fairId} and registered_at <= ${change.publishedAt}`;
+		case 'guest':
+			return tx`select person_id as id from memberships where organizer_id = ${change.organizerId} and removed_at is null
+				and role in ('school', 'moderator', 'support', 'reviewer')`;
+		case 'partner':
+			return tx`select person_id as id from memberships where organizer_id = ${change.organizerId} and removed_at is null
+				and role = 'government'`;
+	}
+}
+
+/** Somebody who is concerned twice is told once. */
+export async function addRecipients(
+	tx: Tx,
+	change: Pick<UnfinishedChange, 'id' | 'organizerId' | 'fairId'>,
+	audience: Audience,
+	people: readonly { personId: string; messageId: string }[],
+): Promise<void> {
+	if (people.length === 0) return;
+	await tx`
+		insert /* change.recipients */ into change_recipients (change_id, person_id, organizer_id, fair_id, audience, message_id)
+		select ${change.id}, p.person_id, ${change.organizerId}, ${change.fairId}, ${audience}, p.message_id
+		from unnest(${people.map(({ personId }) => personId)}::uuid[], ${people.map(({ messageId }) => messageId)}::uuid[])
+			as p(person_id, message_id)
+		on conflict (change_id, person_id) do nothing`;
+}
+
+/** S-04: who registered, and each employer once, is asked. */
+export async function askPeople(tx: Tx, change: UnfinishedChange, seekers: readonly string[]): Promise<void> {
+	await tx`
+		insert /* change.ask-seekers */ into change_answers (change_id, organizer_id, fair_id, party, party_id)
+		select ${change.id}, ${change.organizerId}, ${change.fairId}, 'seeker', p.id from unnest(${[...seekers]}::uuid[]) as p(id)
+		on conflict do nothing`;
+}
+export async function askEmployers(tx: Tx, change: UnfinishedChange): Promise<void> {
+	await tx`
+		insert /* change.ask-employers */ into change_answers (change_id, organizer_id, fair_id, party, party_id)
+		select ${change.id}, ${change.organizerId}, ${change.fairId}, 'employer', b.employer_id from booths b
+		where b.fair_id = ${change.fairId} and b.withdrawn_at is null on conflict do nothing`;
+}
+
+export interface ClaimedMessage {
+	readonly changeId: string;
+	readonly personId: string;
+	readonly messageId: string;
+	readonly audience: Audience;
+	readonly phoneCipher: Buffer | null;
+	readonly phoneMasked: string | null;
+	readonly fairId: string;
+	readonly fairName: string;
+	readonly kind: ChangeKind;
+	readonly fields: ChangedField[];
+	readonly reason: string;
+	readonly advice: string | null;
+	readonly employerName: string | null;
+}
+/** S7: takes messages that wait, and those whose sender has died. */
+export async function claimMessages(tx: Tx, now: number, leaseMs: number, limit: number): Promise<ClaimedMessage[]> {
+	return await tx<ClaimedMessage[]>`
+		with mine as (
+			update /* change.claim */ change_recipients r set state = 'sending', claimed_at = ${new Date(now)}
+			from (select change_id, person_id from change_recipients
+				where state = 'waiting' or (state = 'sending' and claimed_at < ${new Date(now - leaseMs)})
+				order by change_id, person_id limit ${limit} for update skip locked) due
+			where r.change_id = due.change_id and r.person_id = due.person_id
+			returning r.change_id, r.person_id, r.message_id, r.audience
+		)
+		select mine.change_id as "changeId", mine.person_id as "personId", mine.message_id as "messageId", mine.audience,
+			p.phone_cipher as "phoneCipher", p.phone_masked as "phoneMasked", c.fair_id as "fairId",
+			f.plan->'announcement'->>'name' as "fairName", c.kind, c.fields, c.reason, c.advice, e.profile->>'name' as "employerName"
+		from mine join persons p on p.id = mine.person_id join fair_changes c on c.id = mine.change_id join fairs f on f.id = c.fair_id
+		left join employers e on e.id = c.employer_id`;
+}
+
+export async function markMessage(
+	tx: Tx,
+	{ changeId, personId }: Pick<ClaimedMessage, 'changeId' | 'personId'>,
+	state: 'sent' | 'unreachable',
+	at: number,
+): Promise<void> {
+	await tx`
+		update /* change.told */ change_recipients set state = ${state}, done_at = ${new Date(at)}
+		where change_id = ${changeId} and person_id = ${personId} and state = 'sending'`;
+}
+
+export async function toldCounts(tx: Tx, fairId: string): Promise<Map<string, Omit<FollowedChange['told'], 'listed'>>> {
+	const rows = await tx<{ changeId: string; waiting: number; sent: number; unreachable: number }[]>`
+		select /* change.told-counts */ change_id as "changeId", count(*) filter (where state in ('waiting', 'sending'))::int as waiting,
+			count(*) filter (where state = 'sent')::int as sent, count(*) filter (where state = 'unreachable')::int as unreachable
+		from change_recipients where fair_id = ${fairId} group by change_id`;
+	return new Map(rows.map(({ changeId, ...counts }) => [changeId, counts]));
+}
