@@ -20,7 +20,8 @@ export default defineConfig({
 					'style-src': ['self'],
 					// Svelte writes `style:` directives into the server's HTML; attributes cannot carry a nonce.
 					'style-src-attr': ['unsafe-inline'],
-					'img-src': ['self', 'data:', 'blob:'],
+					// lib/server/security-headers.ts puts the files origin of this installation in the place of the last one.
+					'img-src': ['self', 'data:', 'blob:', 'https://files.invalid'],
 					'media-src': ['self', 'blob:'],
 					'font-src': ['self'],
 					'connect-src': ['self'],

@@ -18,6 +18,7 @@ interface Seen {
 export interface RunningGateway {
 	port: number;
 	redirectPort: number;
+	filesPort: number;
 	seen: Seen[];
 	/** Sends bytes on one connection and gives everything that came back until the gateway hung up. */
 	raw(bytes: string): Promise<string>;
@@ -43,11 +44,12 @@ export async function runGateway(extra: Record<string, string> = {}): Promise<Ru
 		upstreams.set(name, server);
 		ports[setting] = String((server.address() as AddressInfo).port);
 	}
-	const [port, redirectPort] = [await freePort(), await freePort()];
+	const [port, redirectPort, filesPort] = [await freePort(), await freePort(), await freePort()];
 	const settings = {
 		PORT: String(port),
 		LISTEN_HOSTS: '127.0.0.1',
 		HTTP_REDIRECT_PORT: String(redirectPort),
+		FILES_PORT: String(filesPort),
 		...ports,
 		...extra,
 	};
@@ -55,10 +57,11 @@ export async function runGateway(extra: Record<string, string> = {}): Promise<Ru
 		env: { PATH: process.env['PATH'], ...settings },
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
-	await listening(child, extra['TLS_CERT'] === undefined ? 1 : 2);
+	await listening(child, extra['TLS_CERT'] === undefined ? 2 : 3);
 	return {
 		port,
 		redirectPort,
+		filesPort,
 		seen,
 		raw: (bytes) => exchange(port, bytes),
 		closeUpstream: (name) => closeServer(upstreams.get(name)),

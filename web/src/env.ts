@@ -8,6 +8,10 @@ export const variables = defineEnvVars({
 		description: 'Where server rendering reaches the fair-server’s HTTP API. Browsers use the same origin instead.',
 		schema: or('http://127.0.0.1:3102'),
 	},
+	FILES_URL: {
+		description: 'The origin that shows what people uploaded; pages take pictures from there and nothing else.',
+		schema: or('http://localhost:3001'),
+	},
 	SITE_OPERATOR: { description: 'Who runs this platform; shown in the footer.', schema: or('空聘平台（演示环境）') },
 	SITE_HOTLINE: {
 		description: 'Service telephone; shown in the footer and on error pages.',

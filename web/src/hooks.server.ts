@@ -1,5 +1,5 @@
 import { sequence, type Handle, type HandleFetch, type HandleServerError } from '@sveltejs/kit/hooks';
-import { API_URL } from '$app/env/private';
+import { API_URL, FILES_URL } from '$app/env/private';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { asTheme, themeCookie } from '#lib/shell/theme.ts';
 import { readSession } from '#lib/server/read-session.ts';
@@ -28,6 +28,7 @@ const guard: Handle = async ({ event, resolve }) => {
 	setSecurityHeaders(response.headers, {
 		secure: event.url.protocol === 'https:',
 		signedIn: event.locals.session !== null,
+		filesUrl: FILES_URL,
 	});
 	return response;
 };

@@ -45,9 +45,14 @@ export function createFileKeeper({ world, store, inspector, incoming }: KeeperDe
 			},
 		});
 		await mkdir(incoming, { recursive: true, mode: 0o700 });
-		await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), measure, createWriteStream(path, { mode: 0o600 }), {
-			signal: AbortSignal.timeout(WITHIN_MS),
-		}).catch((error: unknown) => {
+		await pipeline(
+			Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
+			measure,
+			createWriteStream(path, { mode: 0o600 }),
+			{
+				signal: AbortSignal.timeout(WITHIN_MS),
+			},
+		).catch((error: unknown) => {
 			if (error instanceof Refusal) throw error;
 			// The sender went away or was too slow; a full disk looks the same from here and is in the log.
 			throw new Trouble('an upload broke off', { cause: error });
@@ -56,7 +61,12 @@ export function createFileKeeper({ world, store, inspector, incoming }: KeeperDe
 		return hash.digest();
 	};
 
-	const keep = async ({ who, purpose, name }: Upload, givenSha256: Buffer, file: Inspected, bytes: Uint8Array): Promise<StoredFile> => {
+	const keep = async (
+		{ who, purpose, name }: Upload,
+		givenSha256: Buffer,
+		file: Inspected,
+		bytes: Uint8Array,
+	): Promise<StoredFile> => {
 		const id = world.newId() as FileId;
 		const now = world.clock.now();
 		const sha256 = createHash('sha256').update(bytes).digest();

@@ -24,7 +24,8 @@ export function mayOpen(file: FileOwners, who: Viewer): boolean {
 	if (file.employerId !== null && file.employerId === who.employerId)
 		return isIdentity ? who.role === 'employer-admin' : who.role === 'employer-admin' || who.role === 'recruiter';
 	if (who.organizerId === null) return false;
-	if (file.sharedWith.includes(who.organizerId)) return who.role === 'reviewer' || (!isIdentity && who.role === 'planner');
+	if (file.sharedWith.includes(who.organizerId))
+		return who.role === 'reviewer' || (!isIdentity && who.role === 'planner');
 	if (file.organizerId === who.organizerId) return who.role === 'planner' || who.role === 'reviewer';
 	return false;
 }

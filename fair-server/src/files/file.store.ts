@@ -87,7 +87,10 @@ export const lockObject = (tx: Tx, objectKey: string) =>
 	tx`select /* file.lock-object */ pg_advisory_xact_lock(hashtextextended(${objectKey}, 7))`;
 
 /** Marks it removed. `isLast`: no other file stands on the same object. */
-export async function markRemoved(tx: Tx, { id, objectKey }: Pick<FileRow, 'id' | 'objectKey'>): Promise<{ isLast: boolean }> {
+export async function markRemoved(
+	tx: Tx,
+	{ id, objectKey }: Pick<FileRow, 'id' | 'objectKey'>,
+): Promise<{ isLast: boolean }> {
 	await lockObject(tx, objectKey);
 	await tx`update /* file.remove */ files set state = 'removed' where id = ${id}`;
 	const [row] = await tx<{ others: number }[]>`
@@ -104,7 +107,16 @@ export async function looseBefore(tx: Tx, at: number): Promise<string[]> {
 
 export async function writeDisclosure(
 	tx: Tx,
-	look: { id: string; at: number; viewerId: string; personId: string; employerId: string | null; organizerId: string | null; purpose: string; fileId: string },
+	look: {
+		id: string;
+		at: number;
+		viewerId: string;
+		personId: string;
+		employerId: string | null;
+		organizerId: string | null;
+		purpose: string;
+		fileId: string;
+	},
 ): Promise<void> {
 	await tx`
 		insert /* file.disclosure */ into disclosure_log (id, at, viewer_id, person_id, employer_id, organizer_id, what, reason)

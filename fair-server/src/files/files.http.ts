@@ -33,7 +33,8 @@ export function addFileRoutes(http: Hono, deps: FileRouteDeps): void {
 		if (!who) throw new Refusal('not-signed-in');
 		if (!who.secondFactorPassed) throw new Refusal('second-factor-needed');
 		const purpose = FilePurpose.safeParse(c.req.query('purpose'));
-		if (!purpose.success) throw new Refusal('invalid-input', { fields: [{ path: 'purpose', reason: 'invalid_value' }] });
+		if (!purpose.success)
+			throw new Refusal('invalid-input', { fields: [{ path: 'purpose', reason: 'invalid_value' }] });
 		// Said before a byte is read: nobody waits a minute to hear that it was for nothing.
 		if (Number(c.req.header('content-length') ?? 0) > rulesOf(purpose.data).maxBytes)
 			throw new Refusal('payload-too-large', faultOf('too-large'));
@@ -49,7 +50,10 @@ export function addFileRoutes(http: Hono, deps: FileRouteDeps): void {
 		} catch (error) {
 			const reference = randomUUID();
 			const problem: Problem = problemOf(error, reference);
-			world.log[problem.code === 'internal' ? 'error' : 'info']({ err: error, requestId: reference }, 'an upload was refused');
+			world.log[problem.code === 'internal' ? 'error' : 'info'](
+				{ err: error, requestId: reference },
+				'an upload was refused',
+			);
 			// The rest of the body is not read: the connection cannot be used again.
 			c.header('Connection', 'close');
 			return c.json({ ok: false, problem }, problemStatus[problem.code]);

@@ -36,7 +36,12 @@ type Who = Pick<Actor, 'personId' | 'role' | 'organizerId' | 'employerId'>;
 export interface Files {
 	readonly handlers: Handlers<typeof fileCommands, Actor>;
 	/** Checks that this person may use these files so, and makes them the house's. Refuses `invalid-input` with the paths. */
-	use(tx: Tx, who: Who, wanted: readonly WantedFile[], of: { employerId?: string; organizerId?: string }): Promise<void>;
+	use(
+		tx: Tx,
+		who: Who,
+		wanted: readonly WantedFile[],
+		of: { employerId?: string; organizerId?: string },
+	): Promise<void>;
 	/** From now on this organizer's reviewers may open them: they were submitted to it. */
 	share(tx: Tx, fileIds: readonly string[], organizerId: string): Promise<void>;
 	describe(tx: Tx, fileIds: readonly string[]): Promise<StoredFile[]>;
@@ -125,10 +130,18 @@ export function createFiles(world: World, settings: FileSettings): Files {
 			},
 		},
 		async use(tx, who, wanted, { employerId = null, organizerId = null }) {
-			const rows = new Map((await store.findFiles(tx, wanted.map(({ fileId }) => fileId))).map((row) => [row.id as string, row]));
+			const rows = new Map(
+				(
+					await store.findFiles(
+						tx,
+						wanted.map(({ fileId }) => fileId),
+					)
+				).map((row) => [row.id as string, row]),
+			);
 			const wrong = wanted.filter(({ fileId, purposes }) => {
 				const row = rows.get(fileId);
-				const otherHouse = row && ((row.employerId ?? employerId) !== employerId || (row.organizerId ?? organizerId) !== organizerId);
+				const otherHouse =
+					row && ((row.employerId ?? employerId) !== employerId || (row.organizerId ?? organizerId) !== organizerId);
 				return !row || otherHouse || !purposes.includes(row.purpose) || !mayUse(row, who);
 			});
 			if (wrong.length > 0)
@@ -140,7 +153,14 @@ export function createFiles(world: World, settings: FileSettings): Files {
 		sameMaterial: store.sameMaterial,
 		publicUrl: (fileId) => urlOf(fileId, 0, everybody, (Math.floor(clock.now() / HOUR_MS) + 2) * HOUR_MS),
 		addRoutes: (http, deps) =>
-			addFileRoutes(http, { ...deps, world, keeper, links, filesUrl: settings.filesUrl, publicUrl: settings.publicUrl }),
+			addFileRoutes(http, {
+				...deps,
+				world,
+				keeper,
+				links,
+				filesUrl: settings.filesUrl,
+				publicUrl: settings.publicUrl,
+			}),
 		tick,
 		start() {
 			void keeper.clearIncoming();
@@ -156,4 +176,3 @@ export function createFiles(world: World, settings: FileSettings): Files {
 		},
 	};
 }
-

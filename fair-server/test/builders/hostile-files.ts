@@ -9,7 +9,10 @@ export const picture = (width = 640, height = 480, format: 'jpeg' | 'png' | 'web
 		.toFormat(format)
 		.toBuffer();
 
-export async function pdf(pages = 1, change: (document: PDFDocument) => void | Promise<void> = () => undefined): Promise<Buffer> {
+export async function pdf(
+	pages = 1,
+	change: (document: PDFDocument) => void | Promise<void> = () => undefined,
+): Promise<Buffer> {
 	const made = await PDFDocument.create();
 	for (let n = 1; n <= pages; n++) made.addPage([595, 842]);
 	await change(made);
@@ -81,5 +84,7 @@ export function pdfBomb(): Buffer {
 }
 
 export const scriptedSvg = (): Buffer =>
-	Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(document.cookie)</script></svg>');
+	Buffer.from(
+		'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(document.cookie)</script></svg>',
+	);
 export const gif = (): Buffer => Buffer.from('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==', 'base64');

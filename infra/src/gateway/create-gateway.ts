@@ -36,7 +36,7 @@ const UPGRADE_WITHIN_MS = 10_000;
 const HSTS = 'max-age=31536000; includeSubDomains';
 
 /** One origin in front of the inner processes. The protocol work is Node's and httpxy's; here are only the rules. */
-export function createGateway(config: GatewayConfig, log: Log): Server {
+export function createGateway(config: GatewayConfig, log: Log, routeOf = routeRequest): Server {
 	const isTls = config.TLS_CERT !== undefined && config.TLS_KEY !== undefined;
 	const scheme = isTls ? 'https' : 'http';
 	const hsts = isTls && new URL(config.PUBLIC_URL).hostname !== 'localhost';
@@ -44,6 +44,7 @@ export function createGateway(config: GatewayConfig, log: Log): Server {
 	const upstream = {
 		web: inner(config.WEB_PORT),
 		api: inner(config.FAIR_HTTP_PORT),
+		files: inner(config.FAIR_HTTP_PORT),
 		realtime: inner(config.FAIR_REALTIME_PORT),
 		media: inner(config.MEDIA_PORT),
 	};
@@ -67,7 +68,7 @@ export function createGateway(config: GatewayConfig, log: Log): Server {
 	const answer = (request: IncomingMessage, response: ServerResponse) => {
 		if (isRefused(request.socket)) return;
 		const hop = { address: request.socket.remoteAddress ?? '', scheme, requestId: randomUUID() } as const;
-		const route = routeRequest(request.method ?? '', request.url ?? '');
+		const route = routeOf(request.method ?? '', request.url ?? '');
 		if (hsts) response.setHeader('strict-transport-security', HSTS);
 		response.once('close', () => {
 			const about = {
@@ -83,6 +84,8 @@ export function createGateway(config: GatewayConfig, log: Log): Server {
 		if ('refuse' in route) return refuse(response, route.refuse, hop.requestId);
 		if (route.to === 'health') return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
 		rewriteHeaders(request.headers, hop, false);
+		// A cookie of the app reaches every port of its host; the files origin does not look at any.
+		if (route.to === 'files') delete request.headers.cookie;
 		response.setHeader('x-request-id', hop.requestId);
 		void proxy.web(request, response, { target: upstream[route.to], agent });
 	};
@@ -90,7 +93,7 @@ export function createGateway(config: GatewayConfig, log: Log): Server {
 	const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		if (isRefused(socket)) return void socket.destroy();
 		const hop = { address: request.socket.remoteAddress ?? '', scheme, requestId: randomUUID() } as const;
-		const route = routeUpgrade(request.url ?? '');
+		const route = routeOf === routeRequest ? routeUpgrade(request.url ?? '') : null;
 		const unclear = ambiguity(request.rawHeaders, true);
 		if (unclear !== null || !(socket instanceof Socket)) return refuseSocket(socket, unclear ?? 400);
 		// Bytes sent before the answer are not WebSocket yet: a second request could hide in them.

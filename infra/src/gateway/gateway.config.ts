@@ -9,6 +9,7 @@ export const gatewayConfig = z.object({
 		.default('')
 		.transform((list) => list.split(',').filter((host) => host !== ''))
 		.describe('addresses to listen on, separated by commas; empty: all'),
+	FILES_PORT: port(3001).describe('where uploaded files are shown, and nothing else'),
 	PUBLIC_URL: z.url().default('http://localhost:3000').describe('where plain HTTP is sent to'),
 	TLS_CERT: z.string().optional().describe('file with the certificate chain'),
 	TLS_KEY: z.string().optional().describe('file with its private key'),

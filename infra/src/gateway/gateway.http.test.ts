@@ -44,6 +44,27 @@ describe('one origin', () => {
 	});
 });
 
+describe('the files origin', () => {
+	test('[threat-18] shows files, without a cookie, and knows nothing else', async () => {
+		const at = `http://127.0.0.1:${gateway.filesPort}`;
+		const cookie = 'skyfair_session=secret';
+		expect(await (await fetch(`${at}/files/1/0/x`, { headers: { cookie } })).text()).toBe('hello from api');
+		expect(gateway.seen.map(({ url, headers }) => [url, headers.cookie])).toEqual([['/files/1/0/x', undefined]]);
+		expect((await fetch(`${at}/api/session/current`)).status).toBe(404);
+		expect((await fetch(`${at}/`)).status).toBe(404);
+		expect((await fetch(`${at}/files/1/0/x`, { method: 'POST', body: 'x' })).status).toBe(405);
+		const socket = connect({ port: gateway.filesPort, host: '127.0.0.1' });
+		socket.write(lines('GET /rt/ HTTP/1.1', 'Host: localhost', 'Connection: Upgrade', 'Upgrade: websocket', '', ''));
+		const [head] = (await once(socket, 'data')) as [Buffer];
+		socket.destroy();
+		expect(head.toString()).toMatch(/^HTTP\/1\.1 404 /);
+	});
+
+	test('[threat-18] the app’s own origin has no road to them', async () => {
+		expect(await (await fetch(`http://127.0.0.1:${gateway.port}/files/1/0/x`)).text()).toBe('hello from web');
+	});
+});
+
 describe('request smuggling', () => {
 	test('[threat-15] the harness itself sees two answers where two honest requests are sent', async () => {
 		const twice = lines(

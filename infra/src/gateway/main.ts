@@ -6,6 +6,7 @@ import { createLog } from '@skyfair/shared/platform/log';
 import { createGateway } from './create-gateway.ts';
 import { gatewayConfig } from './gateway.config.ts';
 import { createRedirectServer } from './redirect-server.ts';
+import { routeFileRequest } from './route.rules.ts';
 
 const STOP_WITHIN_MS = 3_000;
 
@@ -17,6 +18,7 @@ const webSockets = new Set<Duplex>();
 
 for (const host of hosts) {
 	open(createGateway(config, log), config.PORT, host);
+	open(createGateway(config, log, routeFileRequest), config.FILES_PORT, host);
 	if (config.TLS_CERT !== undefined && config.HTTP_REDIRECT_PORT !== undefined && config.HTTP_REDIRECT_PORT > 0)
 		open(createRedirectServer(config.PUBLIC_URL), config.HTTP_REDIRECT_PORT, host);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { routeRequest, routeUpgrade } from './route.rules.ts';
+import { routeFileRequest, routeRequest, routeUpgrade } from './route.rules.ts';
 
 describe('where the gateway sends a request', () => {
 	test.each([
@@ -24,6 +24,18 @@ describe('where the gateway sends a request', () => {
 		['OPTIONS', '*', { refuse: 400 }],
 	])('[threat-15] %s %s', (method, path, route) => {
 		expect(routeRequest(method, path)).toEqual(route);
+	});
+
+	test.each([
+		['GET', '/files/1/0/x', { to: 'files' }],
+		['HEAD', '/files/1/0/x', { to: 'files' }],
+		['POST', '/files/1/0/x', { refuse: 405 }],
+		['GET', '/', { refuse: 404 }],
+		['GET', '/api/session/current', { refuse: 404 }],
+		['GET', '/files/../api/x', { refuse: 400 }],
+		['GET', '/gateway/health', { to: 'health' }],
+	])('[threat-18] on the files origin: %s %s', (method, path, route) => {
+		expect(routeFileRequest(method, path)).toEqual(route);
 	});
 
 	test.each([

@@ -1,5 +1,5 @@
 /** Where a request goes. `refuse` carries the status that says why not. */
-export type Route = { to: 'web' | 'api' } | { to: 'health' } | { refuse: number };
+export type Route = { to: 'web' | 'api' | 'files' } | { to: 'health' } | { refuse: number };
 export type SocketRoute = 'realtime' | 'media' | null;
 
 const isBelow = (path: string, prefix: string): boolean =>
@@ -13,6 +13,14 @@ export function routeRequest(method: string, path: string): Route {
 	// These two speak WebSocket only.
 	if (isBelow(path, '/rt') || isBelow(path, '/media')) return { refuse: 426 };
 	return { to: 'web' };
+}
+
+/** The files origin: what people uploaded, asked for by signed addresses. No page, no API, no socket lives there. */
+export function routeFileRequest(method: string, path: string): Route {
+	if (method !== 'GET' && method !== 'HEAD') return { refuse: 405 };
+	if (!isPlainPath(path)) return { refuse: 400 };
+	if (path === '/gateway/health') return { to: 'health' };
+	return isBelow(path, '/files') ? { to: 'files' } : { refuse: 404 };
 }
 
 export function routeUpgrade(path: string): SocketRoute {

@@ -38,6 +38,7 @@ function wantedPorts(
 	const media = Array.from({ length: mediaWorkers }, (_, i) => ports.mediaRtc + i);
 	return [
 		...outer('PORT', ports.gateway),
+		...outer('FILES_PORT', ports.files),
 		...(redirectPort === null ? [] : outer('HTTP_REDIRECT_PORT', redirectPort)),
 		inner('WEB_PORT', ports.web),
 		inner('FAIR_HTTP_PORT', ports.fairHttp),

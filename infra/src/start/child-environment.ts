@@ -36,6 +36,7 @@ export function childEnvironments(
 		NODE_ENV: 'production',
 		LOG_LEVEL: settings.logLevel,
 		PUBLIC_URL: settings.publicUrl.origin,
+		FILES_URL: settings.filesUrl.origin,
 		DATA_DIR: settings.dataDir,
 		DEMO: settings.demo ? 'on' : 'off',
 		WEB_PORT: String(ports.web),
@@ -76,6 +77,7 @@ export function childEnvironments(
 		gateway: {
 			...common,
 			PORT: String(ports.gateway),
+			FILES_PORT: String(ports.files),
 			LISTEN_HOSTS: settings.hosts?.join(',') ?? '',
 			TLS_CERT: parts.certificate?.certFile ?? '',
 			TLS_KEY: parts.certificate?.keyFile ?? '',

@@ -1,6 +1,6 @@
-/** Where each process listens. Only `gateway` and the media ports face the outside. */
+/** Where each process listens. Only `gateway`, `files` and the media ports face the outside. */
 export type Ports = Record<
-	'gateway' | 'web' | 'fairHttp' | 'fairRealtime' | 'media' | 'mediaRtc' | 'postgres' | 'redis',
+	'gateway' | 'files' | 'web' | 'fairHttp' | 'fairRealtime' | 'media' | 'mediaRtc' | 'postgres' | 'redis',
 	number
 >;
 

@@ -25,6 +25,7 @@ describe('settings of npm start', () => {
 		expect(settings.demo).toBe(true);
 		expect(settings.ports).toEqual({
 			gateway: 3000,
+			files: 3001,
 			web: 3101,
 			fairHttp: 3102,
 			fairRealtime: 3103,
@@ -38,6 +39,13 @@ describe('settings of npm start', () => {
 	test('[setup] another PORT moves the inner ports with it, a privileged one does not', () => {
 		expect(readSettings({ PORT: '4000' }).ports.web).toBe(4101);
 		expect(readSettings({ PORT: '443', TLS_SELF_SIGNED: 'on' }).ports.web).toBe(3101);
+	});
+
+	test('[threat-18] files are shown by another origin than the pages', () => {
+		expect(readSettings({ PORT: '4000' }).filesUrl.origin).toBe('http://localhost:4001');
+		expect(readSettings({ FILES_URL: 'https://files.example.cn' }).filesUrl.origin).toBe('https://files.example.cn');
+		const same = { PUBLIC_URL: 'https://fair.example.cn', FILES_URL: 'https://fair.example.cn' };
+		expect(faultsOf(same)).toEqual([expect.stringContaining('FILES_URL')]);
 	});
 
 	test('[setup] a public name listens everywhere and is announced for media', () => {

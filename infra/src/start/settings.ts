@@ -6,6 +6,8 @@ import { settingsSchema } from './settings.schema.ts';
 
 export interface Settings {
 	publicUrl: URL;
+	/** The second origin, which shows what people uploaded. */
+	filesUrl: URL;
 	/** Addresses to listen on; null: all of them. */
 	hosts: string[] | null;
 	dataDir: string;
@@ -27,6 +29,7 @@ export function readSettings(raw: RawSettings): Settings {
 	const base = innerPortBase(given.PORT);
 	const ports: Ports = {
 		gateway: given.PORT,
+		files: given.FILES_PORT ?? given.PORT + 1,
 		web: given.WEB_PORT ?? base + 1,
 		fairHttp: given.FAIR_HTTP_PORT ?? base + 2,
 		fairRealtime: given.FAIR_REALTIME_PORT ?? base + 3,
@@ -43,6 +46,7 @@ export function readSettings(raw: RawSettings): Settings {
 	const host = bareHost(publicUrl);
 	return {
 		publicUrl,
+		filesUrl: filesUrlOf(given.FILES_URL, publicUrl, ports.files),
 		hosts:
 			given.LISTEN_ADDRESS !== undefined ? [given.LISTEN_ADDRESS] : isThisMachine(host) ? ['127.0.0.1', '::1'] : null,
 		dataDir: resolve(given.DATA_DIR),
@@ -66,6 +70,14 @@ const tlsOf = (selfSigned: boolean, cert: string | undefined, key: string | unde
 
 const defaultPublicUrl = (tls: boolean, port: number): string =>
 	`${tls ? 'https' : 'http'}://localhost${port === (tls ? 443 : 80) ? '' : `:${port}`}`;
+
+/** Beside the public address, on a port of its own: another origin, so that nothing shown there can reach into the pages. */
+function filesUrlOf(given: string | undefined, publicUrl: URL, port: number): URL {
+	const url = new URL(given ?? publicUrl);
+	if (given === undefined) url.port = String(port);
+	if (url.origin === publicUrl.origin) throw new ConfigFault(['FILES_URL: must be another origin than PUBLIC_URL']);
+	return url;
+}
 
 /** The host name without the brackets that an address bar puts around IPv6. */
 export const bareHost = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');

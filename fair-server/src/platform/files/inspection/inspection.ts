@@ -18,7 +18,8 @@ export interface Inspected {
 	readonly pictures: readonly Uint8Array[];
 }
 
-export type InspectionAnswer = { readonly ok: true; readonly file: Inspected } | { readonly ok: false; readonly fault: FileFault };
+export type InspectionAnswer =
+	{ readonly ok: true; readonly file: Inspected } | { readonly ok: false; readonly fault: FileFault };
 
 /** Thrown inside the inspection; everything else that goes wrong there is `broken`. */
 export class Fault extends Error {

@@ -54,7 +54,12 @@ export function createInspector(log: Log, limits: InspectorLimits = defaultInspe
 			idle.delete(known);
 			return known;
 		}
-		const child = fork(MAIN, [], { env: {}, execArgv: EXEC_ARGV, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+		const child = fork(MAIN, [], {
+			env: {},
+			execArgv: EXEC_ARGV,
+			serialization: 'advanced',
+			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+		});
 		child.once('exit', () => {
 			clearTimeout(idle.get(child));
 			idle.delete(child);

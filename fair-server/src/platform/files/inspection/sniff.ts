@@ -37,14 +37,20 @@ function isPolyglotPdf(bytes: Uint8Array): boolean {
 	const end = buffer.lastIndexOf('%%EOF');
 	if (end === -1) throw new Fault('broken');
 	const rest = buffer.subarray(end + 5);
-	return rest.length > FINAL_SPACE_BYTES || rest.some((byte) => ![0, 9, 10, 12, 13, 32].includes(byte)) || endsAsZip(bytes);
+	return (
+		rest.length > FINAL_SPACE_BYTES || rest.some((byte) => ![0, 9, 10, 12, 13, 32].includes(byte)) || endsAsZip(bytes)
+	);
 }
 
 /** A zip is read from its end: a record of 22 bytes and a comment, whose length must reach exactly to the last byte or nearly. */
 function endsAsZip(bytes: Uint8Array): boolean {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const from = Math.max(0, buffer.length - 65_557);
-	for (let at = buffer.indexOf('PK\x05\x06', from, 'latin1'); at !== -1; at = buffer.indexOf('PK\x05\x06', at + 1, 'latin1')) {
+	for (
+		let at = buffer.indexOf('PK\x05\x06', from, 'latin1');
+		at !== -1;
+		at = buffer.indexOf('PK\x05\x06', at + 1, 'latin1')
+	) {
 		if (at + 22 > buffer.length) continue;
 		const directoryStart = buffer.readUInt32LE(at + 16);
 		if (directoryStart <= at && buffer.readUInt16LE(at + 8) <= buffer.readUInt16LE(at + 10)) return true;
