@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, baseUrl, desk, enterAs, launch, liveBooth, phone } from '../stage/browser.ts';
+import { enterAsNewSeeker } from '../stage/new-seeker.ts';
 
 let browser: Browser;
 let first: Page;
@@ -23,8 +24,8 @@ beforeAll(async () => {
 	browser = await launch();
 	recruiter = await enterAs(browser, 'recruiter-yunshan', desk);
 	booth = await liveBooth(recruiter);
-	first = await enterAs(browser, 'seeker-luo', phone);
-	next = await enterAs(browser, 'seeker-lin', phone);
+	first = await enterAsNewSeeker(browser, booth.fairId, phone);
+	next = await enterAsNewSeeker(browser, booth.fairId, phone);
 	await recruiter.goto(`${baseUrl()}/desk/${booth.id}`);
 	for (const page of [first, next]) {
 		await page.goto(`${baseUrl()}/booths/${booth.id}`);

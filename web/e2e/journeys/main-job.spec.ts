@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { desk, enterAs, launch, liveBooth, baseUrl, phone, picture, received } from '../stage/browser.ts';
+import { enterAsNewSeeker } from '../stage/new-seeker.ts';
 
 let browser: Browser;
 let seeker: Page;
@@ -10,10 +11,10 @@ let booth: { id: string; fairId: string };
 
 beforeAll(async () => {
 	browser = await launch();
-	seeker = await enterAs(browser, 'seeker-lin', phone);
-	second = await enterAs(browser, 'seeker-luo', phone);
 	recruiter = await enterAs(browser, 'recruiter-jiangbei', desk);
 	booth = await liveBooth(recruiter);
+	seeker = await enterAsNewSeeker(browser, booth.fairId, phone);
+	second = await enterAsNewSeeker(browser, booth.fairId, phone);
 }, 120_000);
 afterAll(() => browser?.close());
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -24,12 +25,13 @@ export const launch = (): Promise<Browser> =>
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1440, height: 900 };
 
-/** A browser of its own for a demo person: own cookies, own camera, signed in with the one click of the demo. */
-export async function enterAs(
-	browser: Browser,
-	persona: string,
-	viewport: { width: number; height: number },
-): Promise<Page> {
+export interface Viewport {
+	readonly width: number;
+	readonly height: number;
+}
+
+/** A browser of its own for one person: own cookies, own camera; on a page of the product's origin. */
+export async function openBrowser(browser: Browser, viewport: Viewport): Promise<Page> {
 	const context = await browser.newContext({ viewport, locale: 'zh-CN', permissions: ['camera', 'microphone'] });
 	await context.addInitScript(() => {
 		// Keeps every connection in sight, so that a journey can ask what really arrives.
@@ -46,15 +48,13 @@ export async function enterAs(
 	const page = await context.newPage();
 	page.setDefaultTimeout(30_000);
 	await page.goto(`${baseUrl()}/healthz`);
-	const status = await page.evaluate(async (id) => {
-		const response = await fetch('/api/demo/sign-in', {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ persona: id }),
-		});
-		return response.status;
-	}, persona);
-	if (status !== 200) throw new Error(`${persona} could not sign in: ${status}`);
+	return page;
+}
+
+/** A demo person, signed in with the one click of the demo. */
+export async function enterAs(browser: Browser, persona: string, viewport: Viewport): Promise<Page> {
+	const page = await openBrowser(browser, viewport);
+	await tell(page, '/api/demo/sign-in', { persona });
 	return page;
 }
 
@@ -93,6 +93,22 @@ export const ask = <T>(page: Page, path: string): Promise<T> =>
 		const response = await fetch(at);
 		return ((await response.json()) as { data: unknown }).data as never;
 	}, path);
+
+/** The same for a command: for the setting of a journey, not for what it shows. */
+export async function tell(page: Page, path: string, input: object): Promise<void> {
+	const reply = await page.evaluate(
+		async ({ at, body, key }) => {
+			const response = await fetch(at, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', 'idempotency-key': key },
+				body,
+			});
+			return { ok: response.ok, text: await response.text() };
+		},
+		{ at: path, body: JSON.stringify(input), key: randomUUID() },
+	);
+	if (!reply.ok) throw new Error(`${path} was refused: ${reply.text}`);
+}
 
 interface OwnBooth {
 	readonly booth: { readonly id: string; readonly fairId: string };

@@ -35,6 +35,7 @@ export function connect({ url, maxConnections = 20, statementTimeoutMs = 5_000 }
 		max: maxConnections,
 		idle_timeout: 60,
 		connect_timeout: 5,
+		backoff: reconnectAfterSeconds,
 		onnotice: () => undefined,
 		types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
 		connection: {
@@ -98,6 +99,13 @@ export async function remember(tx: Tx, receipt: Receipt, reply: unknown): Promis
 /** What JSON would make of it: drops undefined, so that a repeated reply is equal to the first. */
 export const jsonOf = (value: unknown): postgres.JSONValue =>
 	JSON.parse(JSON.stringify(value ?? null)) as postgres.JSONValue;
+
+/**
+ * The library's own steps go up to 20 s and a query waits them out, so a database that was away for two seconds would hold pages for
+ * twenty. A pool on its own machine or network may knock twice a second.
+ */
+const reconnectAfterSeconds = (retries: number): number =>
+	Math.min(0.05 * 2 ** retries, 0.5) * (0.5 + Math.random() / 2);
 
 const connectionCodes = new Set([
 	'CONNECTION_CLOSED',

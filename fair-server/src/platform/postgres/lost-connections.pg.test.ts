@@ -1,3 +1,4 @@
+import { createConnection, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import postgres from 'postgres';
 import { Trouble } from '@skyfair/shared/protocol/problem';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -86,4 +87,50 @@ it('[F5] what is left of a lost transaction does not run in somebody else’s', 
 	expect(halves.get(1)).toBeUndefined();
 	expect([...halves.values()].every((count) => count === 2)).toBe(true);
 	expect(halves.size).toBeGreaterThanOrEqual(8);
+});
+
+/** A way to the database that can be taken away and given back on the same port. */
+async function breakableWay(to: URL) {
+	const open = new Set<Socket>();
+	let server: Server | undefined;
+	let port = 0;
+	const restore = async () => {
+		server = createServer((near) => {
+			const far = createConnection(Number(to.port || 5432), to.hostname);
+			for (const [socket, other] of [
+				[near, far],
+				[far, near],
+			] as const) {
+				open.add(socket);
+				socket.on('error', () => other.destroy());
+				socket.on('close', () => other.destroy());
+				socket.pipe(other);
+			}
+		});
+		await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve));
+		port = (server.address() as AddressInfo).port;
+	};
+	const cut = async () => {
+		const closed = new Promise((resolve) => server?.close(resolve));
+		for (const socket of open) socket.destroy();
+		open.clear();
+		await closed;
+	};
+	await restore();
+	const url = new URL(to);
+	url.host = `127.0.0.1:${port}`;
+	return { url: url.toString(), cut, restore };
+}
+
+// With the library's own steps the tenth attempt waits up to 20 s, and this test its whole time.
+it('[F4] asks a database that was away again at once, however often it asked in vain', async () => {
+	const way = await breakableWay(new URL(database.url));
+	const far = connect({ url: way.url, maxConnections: 2 });
+	await far.ping();
+	await way.cut();
+	for (let attempt = 0; attempt < 12; attempt++) await expect(far.ping()).rejects.toBeInstanceOf(Trouble);
+	await way.restore();
+	await expect(far.ping()).resolves.toMatch(/^\d/);
+	await far.close();
+	await way.cut();
 });

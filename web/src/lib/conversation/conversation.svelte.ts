@@ -53,12 +53,13 @@ export class ConversationState {
 		};
 	}
 
-	async refresh(): Promise<void> {
+	async refresh(): Promise<Problem | null> {
 		const reply = await ask('conversation:get', { conversationId: this.id });
-		if (!reply.ok) return;
+		if (!reply.ok) return reply.problem;
 		serverClock.learn(reply.data.serverAt);
 		this.#learn(reply.data.conversation);
 		this.#messages = withMessages(this.#messages, reply.data.messages);
+		return null;
 	}
 
 	async say(text: string, key = newKey()): Promise<void> {

@@ -66,10 +66,11 @@ export class Desk {
 		};
 	}
 
-	async refresh(): Promise<void> {
+	async refresh(): Promise<Problem | null> {
 		const reply = await ask('line:desk', { boothId: this.boothId });
 		if (reply.ok) this.#take(reply.data);
 		else if (reply.problem.code !== 'try-later') this.#problem = reply.problem;
+		return reply.ok ? null : reply.problem;
 	}
 
 	async callNext(): Promise<void> {

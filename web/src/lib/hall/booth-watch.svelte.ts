@@ -1,5 +1,7 @@
 import type { TileLive } from '@skyfair/shared/booths/booths.commands';
+import type { Problem } from '@skyfair/shared/protocol/problem';
 import { ask } from '#lib/api/client.ts';
+import { passesByItself } from '#lib/realtime/backoff.rules.ts';
 import { connection } from '#lib/realtime/connection.svelte.ts';
 import { isNewer } from '#lib/realtime/stream-version.rules.ts';
 
@@ -39,13 +41,16 @@ export class BoothWatch {
 		};
 	}
 
-	async #arrive(enter: { source: Source } | null): Promise<void> {
+	async #arrive(enter: { source: Source } | null): Promise<Problem | null> {
 		if (enter !== null) {
 			const reply = await connection.tell('booth:enter', { boothId: this.boothId, source: enter.source });
 			if (reply?.ok === true) this.#live = reply.data.live;
-			if (reply?.ok === true) return;
+			// Not counted as standing here yet: that is asked again, whatever the page can show meanwhile.
+			if (reply === null || reply.ok) return reply === null ? { code: 'try-later' } : null;
+			if (passesByItself(reply.problem)) return reply.problem;
 		}
 		const reply = await ask('booth:get', { boothId: this.boothId });
 		if (reply.ok) this.#live = reply.data.live;
+		return reply.ok ? null : reply.problem;
 	}
 }

@@ -1,6 +1,7 @@
 // A fair's hall, alive. What stands (booths, jobs) is fetched; what moves comes in notices, a few times a second.
 import { SvelteMap } from 'svelte/reactivity';
 import type { Booth, TileLive } from '@skyfair/shared/booths/booths.commands';
+import type { Problem } from '@skyfair/shared/protocol/problem';
 import type { StreamVersion } from '@skyfair/shared/protocol/ids';
 import { ask } from '#lib/api/client.ts';
 import { connection } from '#lib/realtime/connection.svelte.ts';
@@ -59,9 +60,10 @@ export class Hall {
 		};
 	}
 
-	async refresh(): Promise<void> {
+	async refresh(): Promise<Problem | null> {
 		const reply = await ask('booth:list', { fairId: this.fairId });
 		if (reply.ok) this.#take(reply.data);
+		return reply.ok ? null : reply.problem;
 	}
 
 	#take({ booths, live, visitors, serverAt }: HallSnapshot): void {

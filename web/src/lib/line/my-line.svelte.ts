@@ -49,7 +49,7 @@ export class MyLine {
 		};
 	}
 
-	async refresh(): Promise<void> {
+	async refresh(): Promise<Problem | null> {
 		const reply = await ask('line:mine', {});
 		if (reply.ok) {
 			this.#take(withSnapshot(this.#tickets, reply.data));
@@ -57,6 +57,7 @@ export class MyLine {
 		}
 		this.#problem = reply.ok ? null : reply.problem;
 		this.#loaded = true;
+		return this.#problem;
 	}
 
 	async join(boothId: string, jobId?: string): Promise<Reply<MyTicket>> {

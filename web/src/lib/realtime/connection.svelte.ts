@@ -4,12 +4,12 @@ import { io, type Socket } from 'socket.io-client';
 import type { NoticeName, AllNotices } from '@skyfair/shared/protocol/all-commands';
 import type { NoticeEvents } from '@skyfair/shared/protocol/command-table';
 import type { StreamVersion } from '@skyfair/shared/protocol/ids';
-import type { Reply } from '@skyfair/shared/protocol/problem';
+import type { Problem, Reply } from '@skyfair/shared/protocol/problem';
 import { PROTOCOL_VERSION } from '@skyfair/shared/protocol/version';
 import type { CommandInput, CommandOutput, VerbName } from '#lib/api/command-names.ts';
 import { call } from '#lib/api/client.ts';
 import { newKey } from '#lib/api/idempotency-key.ts';
-import { backoffMs } from './backoff.rules.ts';
+import { backoffMs, passesByItself } from './backoff.rules.ts';
 import { Outbox } from './outbox.ts';
 
 const ACK_MS = 5_000;
@@ -17,8 +17,8 @@ const CHECK_MS = 20_000;
 
 type ConnectionState = 'idle' | 'connecting' | 'online' | 'offline' | 'outdated';
 type WatchName = Extract<VerbName, `watch:${string}`>;
-/** Fetches what is shown, after every (re)connect and whenever the server names a gap. */
-type Fresh = () => Promise<void> | void;
+/** Fetches what is shown, after every (re)connect and whenever the server names a gap; says what stood in the way. */
+type Fresh = () => Promise<Problem | null>;
 
 interface Watch {
 	readonly name: WatchName | null;
@@ -32,6 +32,8 @@ class Connection {
 	#offlineSince = $state<number | null>(null);
 	#socket: Socket | null = null;
 	#attempt = 0;
+	/** Which connection this is: what was begun on an earlier one ends there. */
+	#turn = 0;
 	#retryTimer: ReturnType<typeof setTimeout> | undefined;
 	#checkTimer: ReturnType<typeof setInterval> | undefined;
 	readonly #watches = new Set<Watch>();
@@ -173,6 +175,7 @@ class Connection {
 		this.#attempt = 0;
 		this.#offlineSince = null;
 		this.#state = 'online';
+		this.#turn += 1;
 		for (const watch of this.#watches) void this.#begin(watch);
 		this.#giveUpOld();
 		for (const { key, name, input } of this.#outbox?.waiting ?? []) void this.#send(key, name, input);
@@ -188,9 +191,16 @@ class Connection {
 		}
 	}
 
-	async #begin(watch: Watch): Promise<void> {
-		if (watch.name !== null) await this.tell(watch.name, watch.input as never);
-		if (this.#watches.has(watch)) await watch.fresh();
+	/** Tried until the subscription stands and the page has its data: a store that was away for a second must not leave it deaf. */
+	async #begin(watch: Watch, turn = this.#turn, attempt = 0): Promise<void> {
+		const lives = () => turn === this.#turn && this.#state === 'online' && this.#watches.has(watch);
+		if (!lives()) return;
+		const reply = watch.name === null ? null : await this.tell(watch.name, watch.input as never);
+		const isDeaf = watch.name !== null && (reply === null || (!reply.ok && passesByItself(reply.problem)));
+		if (!lives()) return;
+		const problem = await watch.fresh();
+		if (!isDeaf && (problem === null || !passesByItself(problem))) return;
+		this.#later(() => void this.#begin(watch, turn, attempt + 1), backoffMs(attempt, Math.random()));
 	}
 
 	#lost(): void {
@@ -241,7 +251,7 @@ class Connection {
 	}
 
 	async #refresh(concerns: (versions: readonly StreamVersion[]) => boolean): Promise<void> {
-		for (const watch of this.#watches) if (concerns(watch.versions())) await watch.fresh();
+		for (const watch of this.#watches) if (concerns(watch.versions())) await this.#begin(watch);
 	}
 
 	#later(task: () => void, ms: number): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoffMs } from './backoff.rules.ts';
+import { backoffMs, passesByItself } from './backoff.rules.ts';
 import { KEEP_MS, parsePending, stillMeant, withPending, without } from './outbox.rules.ts';
 import { isNewer } from './stream-version.rules.ts';
 
@@ -16,6 +16,14 @@ describe('coming back', () => {
 	});
 	it('[H-11] spreads a fair of phones over the whole interval', () => {
 		expect(backoffMs(10, 0.999) - backoffMs(10, 0)).toBeGreaterThan(14_000);
+	});
+});
+
+describe('asking again', () => {
+	it('[H-11] helps against what passes by itself, and against nothing else', () => {
+		for (const code of ['try-later', 'internal', 'rate-limited'] as const) expect(passesByItself({ code })).toBe(true);
+		for (const code of ['not-found', 'not-allowed', 'wrong-state', 'line-closed'] as const)
+			expect(passesByItself({ code })).toBe(false);
 	});
 });
 

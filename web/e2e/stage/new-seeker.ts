@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { requiredDocuments } from '../../../fair-server/src/accounts/index.ts';
+import { ask, openBrowser, tell, type Viewport } from './browser.ts';
+
+const seeds = join(import.meta.dirname, '..', '..', '..', 'infra', 'demo', 'seekers');
+let people = 0;
+
+/**
+ * A seeker whom no other journey knows: signed up by code, with a résumé, registered for the fair. Journeys share one running
+ * product, and what one does to a demo person (an open call, a place in a line) would reach into the next.
+ */
+export async function enterAsNewSeeker(browser: Browser, fairId: string, viewport: Viewport): Promise<Page> {
+	const page = await openBrowser(browser, viewport);
+	const nth = (people += 1);
+	const phone = `139${String(process.pid % 10_000).padStart(4, '0')}${String(nth).padStart(4, '0')}`;
+	const file = readdirSync(seeds).sort()[nth] ?? '';
+	const { resume } = JSON.parse(readFileSync(join(seeds, file), 'utf8')) as { resume: { basic: { name: string } } };
+	await tell(page, '/api/session/request-code', { phone, purpose: 'sign-in' });
+	const sent = await ask<{ recipient: string; text: string }[]>(page, '/api/demo/outbox');
+	const code = sent.find(({ recipient }) => recipient.endsWith(phone.slice(-4)))?.text.match(/\d{6}/)?.[0];
+	if (!code) throw new Error(`no code was sent to ${phone}`);
+	const { name } = resume.basic;
+	await tell(page, '/api/session/sign-in-with-code', { phone, code, name, accept: requiredDocuments });
+	await tell(page, '/api/resume/save', { resume });
+	await tell(page, '/api/fair/register', { fairId, shareResumeWithBoothsJoined: true });
+	return page;
+}
