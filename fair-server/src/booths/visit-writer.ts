@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import postgres from 'postgres';
+import { reconnectAfterSeconds } from '../platform/postgres/database.ts';
 import { copyLine, type VisitRow } from './visit-rows.ts';
 
 /** Owns the visits and nothing else: row-level security refuses COPY to everybody but the owner. Made by a migration. */
@@ -35,6 +36,7 @@ export function createVisitWriter(databaseUrl: string): VisitWriter {
 		max: 1,
 		idle_timeout: 60,
 		connect_timeout: 5,
+		backoff: reconnectAfterSeconds,
 		onnotice: () => undefined,
 		connection: { application_name: 'skyfair visits', role: ROLE, statement_timeout: 10_000, timezone: 'UTC' },
 	});

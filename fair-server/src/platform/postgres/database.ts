@@ -104,7 +104,7 @@ export const jsonOf = (value: unknown): postgres.JSONValue =>
  * The library's own steps go up to 20 s and a query waits them out, so a database that was away for two seconds would hold pages for
  * twenty. A pool on its own machine or network may knock twice a second.
  */
-const reconnectAfterSeconds = (retries: number): number =>
+export const reconnectAfterSeconds = (retries: number): number =>
 	Math.min(0.05 * 2 ** retries, 0.5) * (0.5 + Math.random() / 2);
 
 const connectionCodes = new Set([
