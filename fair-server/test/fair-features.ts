@@ -1,13 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TileLive } from '@skyfair/shared/booths/booths.commands';
+import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
 import type { EmployerId, FairId } from '@skyfair/shared/protocol/ids';
-import { createBooths } from '../src/booths/index.ts';
+import { createApplications, createBooths } from '../src/booths/index.ts';
 import { createEmployers } from '../src/employers/index.ts';
 import { createFairs } from '../src/fairs/index.ts';
+import { createFiles } from '../src/files/index.ts';
 import { createJobs } from '../src/jobs/index.ts';
+import type { Message, SmsSender } from '../src/notices/index.ts';
 import { createOrganizers } from '../src/organizers/index.ts';
+import { createPlanning } from '../src/planning/index.ts';
 import type { World } from '../src/platform/world.ts';
+import { createReviews } from '../src/reviews/index.ts';
 import { createSeekers } from '../src/seekers/index.ts';
+import type { Actor } from '../src/accounts/index.ts';
+import { admit, approveEmployer, approveJobs } from './approve.ts';
 import { by } from './ask.ts';
+import { completePlanning } from './complete-planning.ts';
 import { employer, job } from './builders/employer.ts';
 import { organizer } from './builders/organizer.ts';
 import { plan } from './builders/plan.ts';
@@ -16,11 +27,36 @@ import type { StoredWorld } from './stored-world.ts';
 
 /** The features of one process that a fair is made of, wired as the server does it. Lines stand still: nobody is there. */
 export function featuresOf(world: World, stored: StoredWorld) {
-	const organizers = createOrganizers({ world, roles: stored.accounts });
+	const files = createFiles(world, {
+		folder: join(tmpdir(), `skyfair-files-${world.newId()}`),
+		filesUrl: 'http://files.test',
+		publicUrl: 'http://fair.test',
+		secret: randomBytes(32),
+	});
+	const organizers = createOrganizers({ world, roles: stored.accounts, files });
 	const employers = createEmployers({ world, roles: stored.accounts });
-	const jobs = createJobs({ world, employers });
+	const reviews = createReviews({ world, subjects: () => [jobs.subject, applications.subject] });
+	const { openReview, dropReview, tellMonitor } = reviews;
+	const screen = () => Promise.resolve({ version: 0, findings: [] });
+	const jobs = createJobs({ world, employers, openReview, tellMonitor, screen });
 	const seekers = createSeekers({ world });
-	const fairs = createFairs({ world, organizers, hasResume: seekers.hasResume });
+	const fairs = createFairs({
+		world,
+		organizers,
+		files,
+		hasResume: seekers.hasResume,
+		unplanned: (tx, fair) => planning.unplanned(tx, fair),
+		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
+	});
+	const applications = createApplications({ world, fairs, jobs, openReview, dropReview });
+	const sent: Message[] = [];
+	const sms: SmsSender = {
+		send(message) {
+			sent.push(message);
+			return Promise.resolve();
+		},
+	};
+	const planning = createPlanning({ world, fairs, organizers, files, sms });
 	const tiles = new Map<string, TileLive[]>();
 	const booths = createBooths({
 		world,
@@ -29,7 +65,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		jobs,
 		live: { liveTiles: (fairId) => ({ tiles: tiles.get(fairId) ?? [], visitors: 0 }) },
 	});
-	return { organizers, employers, jobs, seekers, fairs, booths, tiles };
+	return { files, organizers, employers, jobs, reviews, applications, seekers, fairs, planning, booths, tiles, sent };
 }
 export type Features = ReturnType<typeof featuresOf>;
 
@@ -37,7 +73,16 @@ let employerCount = 0;
 
 /** Steps of a story, each played through the handlers. */
 export function storyOf(stored: StoredWorld, features: Features) {
-	const { organizers, employers, jobs: jobFeature, seekers, fairs } = features;
+	const { organizers, employers, jobs: jobFeature, seekers, fairs, planning } = features;
+	const own = { ...organizers.handlers, ...planning.handlers };
+	const complete = (planner: Actor, fair: Pick<Fair, 'id' | 'organizerId' | 'startsAt' | 'endsAt'>) =>
+		completePlanning(
+			async (name, input) => {
+				const act = own[name as keyof typeof own] as (input: unknown, call: ReturnType<typeof by>) => unknown;
+				return await act(input, by(planner));
+			},
+			{ fairId: fair.id, organizerId: fair.organizerId, personId: planner.personId, plan: fair },
+		);
 	return {
 		async organizer(over: Parameters<typeof organizer>[0] = {}) {
 			const admin = await stored.person('platform-admin');
@@ -52,20 +97,32 @@ export function storyOf(stored: StoredWorld, features: Features) {
 			const made = await employers.handlers['employer:register'](employer(number), by(founder));
 			const employerId: EmployerId = made.employer.id;
 			const admin = { ...founder, role: 'employer-admin' as const, employerId };
+			const approver = await this.organizer();
+			await stored.world.db.transact('platform', (tx) => approveEmployer(tx, employerId, approver.organizerId));
 			const posted = [];
 			for (let n = 0; n < jobs; n++)
 				posted.push(await jobFeature.handlers['job:post']({ employerId, job: job() }, by(admin)));
-			return { employerId, admin, jobs: posted };
+			await stored.world.db.transact('platform', (tx) => approveJobs(tx, employerId, approver.organizerId));
+			return { employerId, admin, jobs: posted, approver };
 		},
 		async seeker() {
 			const seeker = await stored.person('seeker');
 			await seekers.handlers['resume:save']({ resume: resume() }, by(seeker));
 			return seeker;
 		},
-		async fair(planner: Parameters<typeof by>[0], over: Parameters<typeof plan>[0] = {}) {
+		/** A plan alone: nothing that stands beside it was planned yet. */
+		async draft(planner: Parameters<typeof by>[0], over: Parameters<typeof plan>[0] = {}) {
 			return await fairs.handlers['fair:create']({ plan: plan(over) }, by(planner));
 		},
+		/** Planned in every part: it may be published as soon as its plan is whole. */
+		async fair(planner: Parameters<typeof by>[0], over: Parameters<typeof plan>[0] = {}) {
+			const fair = await fairs.handlers['fair:create']({ plan: plan(over) }, by(planner));
+			await complete(planner, fair);
+			return { ...fair, state: 'planning' as const };
+		},
+		complete,
 		async booth(planner: Parameters<typeof by>[0], fairId: FairId, employerId: EmployerId, hallKey = 'making') {
+			await stored.world.db.transact('platform', (tx) => admit(tx, employerId, fairId, stored.world.newId()));
 			const input = { fairId, employerId, hallKey, tier: 'standard' as const };
 			return await fairs.handlers['fair:add-booth'](input, by(planner));
 		},

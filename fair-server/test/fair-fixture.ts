@@ -13,9 +13,11 @@ import type { Actor } from '../src/accounts/index.ts';
 import { buildFair, type Fair } from '../src/app/build.ts';
 import { FairConfig } from '../src/config.ts';
 import { systemClock, type Clock } from '../src/platform/clock.ts';
+import { admit } from './approve.ts';
 import { employer as employerInput } from './builders/employer.ts';
 import { plan as fairPlan } from './builders/plan.ts';
 import { resume } from './builders/resume.ts';
+import { completePlanning } from './complete-planning.ts';
 import { cloneDatabase } from './template-database.ts';
 import { testRedisUrl } from './test-redis.ts';
 
@@ -137,6 +139,7 @@ export async function liveFair(
 	for (let i = 0; i < sizes.booths; i++) {
 		const founder = await person(`负责人${i}`);
 		const { employer } = await node.do(actor(founder.personId, 'seeker'), 'employer:register', employerInput(i));
+		await world.db.transact('platform', (tx) => admit(tx, employer.id, fairId, randomUUID()));
 		const { boothId } = await node.do(planner, 'fair:add-booth', { fairId, employerId: employer.id, hallKey: hall });
 		const boss = actor(founder.personId, 'employer-admin', { employerId: employer.id });
 		const recruiters: Actor[] = [];
@@ -151,6 +154,12 @@ export async function liveFair(
 		}
 		booths.push({ boothId, employerId: employer.id, admin: boss, recruiters });
 	}
+	await completePlanning((name, input) => node.do(planner, name, input), {
+		fairId,
+		organizerId,
+		personId: planner.personId,
+		plan: { startsAt: now + 1_000, endsAt: now + 3_600_000 },
+	});
 	await node.do(planner, 'fair:publish', { fairId });
 	await app.fairs.tick(now + 1);
 	const seekers: Actor[] = [];

@@ -1,9 +1,12 @@
+import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
 import { roles, type Role } from '@skyfair/shared/accounts/roles';
 import { SESSION_COOKIE } from '../src/app/http.ts';
 import { createAccountHttp, newPhone, type Answer } from './account-http.ts';
+import { admit, approveEmployer, approveJobs } from './approve.ts';
 import { organizer } from './builders/organizer.ts';
 import { employer, job } from './builders/employer.ts';
 import { plan } from './builders/plan.ts';
+import { completePlanning } from './complete-planning.ts';
 import { resume } from './builders/resume.ts';
 
 export interface Member {
@@ -74,16 +77,30 @@ export async function createFairHttp() {
 			);
 			const employerId = registered.employer.id;
 			const boss: Member = { ...founder, role: 'employer-admin', employerId };
+			const approver = await done<{ id: string }>(post(admin, 'organizer:create', organizer()));
+			await db.transact('platform', (tx) => approveEmployer(tx, employerId, approver.id));
 			const posted = await done<{ id: string }>(post(boss, 'job:post', { employerId, job: job() }));
-			return { employerId, boss, jobId: posted.id };
+			await db.transact('platform', (tx) => approveJobs(tx, employerId, approver.id));
+			return { employerId, boss, jobId: posted.id, approverId: approver.id };
 		},
+		/** As reviewers would have: the employer, its jobs and its application to this fair. */
+		admit: (employerId: string, fairId: string) =>
+			db.transact('platform', (tx) => admit(tx, employerId, fairId, server.fair.world.newId())),
 		async seeker() {
 			const seeker = await person('seeker');
 			await done(post(seeker, 'resume:save', { resume: resume() }));
 			return seeker;
 		},
-		fair: (planner: Member, over: Parameters<typeof plan>[0] = {}) =>
-			done<{ id: string }>(post(planner, 'fair:create', { plan: plan(over) })),
+		/** A plan alone: nothing that stands beside it was planned yet. */
+		draft: (planner: Member, over: Parameters<typeof plan>[0] = {}) =>
+			done<Fair>(post(planner, 'fair:create', { plan: plan(over) })),
+		/** Planned in every part: it may be published as soon as its plan is whole. */
+		async fair(planner: Member, over: Parameters<typeof plan>[0] = {}) {
+			const fair = await done<Fair>(post(planner, 'fair:create', { plan: plan(over) }));
+			const of = { fairId: fair.id, organizerId: fair.organizerId, personId: planner.personId, plan: fair };
+			await completePlanning((name, input) => done(post(planner, name, { ...input })), of);
+			return fair;
+		},
 		/** One of every role: those of an organizer at this one, those of an employer at that one. */
 		everybody: (organizerId: string, employerId: string): Promise<Member[]> =>
 			Promise.all(roles.map((role) => person(role, scopeOf(role, organizerId, employerId)))),

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandInput, CommandName } from '@skyfair/shared/protocol/all-commands';
 import { employer, job } from './builders/employer.ts';
-import { organizer } from './builders/organizer.ts';
+import { licence, organizer, staffFile } from './builders/organizer.ts';
 import { plan } from './builders/plan.ts';
+import { planned } from './builders/planning.ts';
 import { resume } from './builders/resume.ts';
+import { NINE } from './builders/times.ts';
 
 export interface Things {
 	readonly organizerId: string;
@@ -43,6 +45,8 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'organizer:create': organizer(),
 		'organizer:list': {},
 		'organizer:get': { organizerId },
+		'organizer:update': { organizerId, hotline: '1', hotlineHours: '1', licence: licence(), version: 1 },
+		'organizer:save-staff-file': { organizerId, personId: id, version: 0, file: staffFile() },
 		'organizer:add-staff': { organizerId, phone, name: '新人', role: 'reviewer' },
 		'organizer:remove-staff': { organizerId, membershipId: id },
 		'organizer:staff': { organizerId },
@@ -54,17 +58,64 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'job:post': { employerId, job: job() },
 		'job:get': { jobId: id },
 		'job:list': { employerId },
+		'job:edit': { employerId, jobId: id, basedOn: 1, job: job() },
+		'job:confirm': { employerId, jobId: id, validUntilAt: Date.now() + 86_400_000 },
+		'job:close': { employerId, jobId: id, as: 'filled' },
+		'job:reopen': { employerId, jobId: id },
+		'job:list-own': { employerId },
+		'job:check-import': { employerId, csv: '招聘岗位\n数控车工' },
+		'job:import': { employerId, csv: '招聘岗位\n数控车工', lines: [2] },
+		'job:measure': { organizerId, jobId: id, outcome: 'warn', rule: 'fees', reason: '收取押金' },
+		'review:list': { organizerId },
+		'review:console': { organizerId },
+		'review:claim': { organizerId },
+		'review:open': { organizerId, itemId: id },
+		'review:check': { organizerId, itemId: id, path: 'position', legality: true, authenticity: true, compliance: true },
+		'review:decide': { organizerId, itemId: id, outcome: 'pass' },
+		'review:release': { organizerId, itemId: id },
+		'review:samples': { organizerId },
+		'review:second-look': { organizerId, itemId: id, agrees: true },
+		'review:events': { organizerId },
+		'partner:list': { organizerId },
+		'partner:add': {
+			organizerId,
+			partner: { name: '高校就业中心', kind: 'co-organizer', purpose: '共同组织专场', contact: '0551-0000 0000' },
+		},
+		'partner:review': { organizerId, partnerId: id, state: 'rejected', note: '资料不全' },
+		'application:submit': { employerId, fairId },
+		'application:withdraw': { employerId, fairId },
+		'application:list-own': { employerId },
+		'application:list': { fairId },
 		'resume:save': { resume: resume() },
 		'resume:mine': {},
 		'fair:list': {},
 		'fair:get': { fairId },
 		'fair:list-own': {},
 		'fair:create': { plan: plan() },
-		'fair:update': { fairId, plan: plan() },
+		'fair:update': { fairId, plan: plan(), planVersion: 1 },
 		'fair:publish': { fairId },
 		'fair:close': { fairId, reason: '停电' },
 		'fair:add-booth': { fairId, employerId, hallKey: 'making' },
 		'fair:register': { fairId, shareResumeWithBoothsJoined: true },
+		'planning:get': { fairId },
+		'planning:save': { fairId, version: 0, content: planned([]).bodies },
+		'planning:sign-off': { fairId, siteKey: 'room', version: 1 },
+		'planning:add-item': { fairId, item: { plan: 'security', title: '演练', ownerId: id, dueAt: NINE } },
+		'planning:change-item': {
+			fairId,
+			itemId: id,
+			version: 1,
+			item: { plan: 'security', title: '演练', ownerId: id, dueAt: NINE },
+		},
+		'planning:remove-item': { fairId, itemId: id, version: 1 },
+		'planning:finish-item': { fairId, itemId: id, done: true },
+		'planning:inspect': { fairId, subject: { kind: 'rehearsal', check: 'camera' }, passed: true, note: '' },
+		'planning:record-placement': {
+			fairId,
+			placement: { medium: 'wechat', name: '公众号', reference: 'https://example.com/1', placedAt: NINE, note: '' },
+		},
+		'planning:remove-placement': { fairId, placementId: id },
+		'planning:clone': { fairId, startsAt: NINE },
 		'booth:list': { fairId },
 		'booth:get': { boothId },
 		'booth:list-own': {},

@@ -5,7 +5,7 @@ import { createDispatcher, type Handlers } from '@skyfair/shared/platform/dispat
 import type { Metrics } from '@skyfair/shared/platform/metrics';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import { createAccounts, type AccountSettings, type Actor } from '../accounts/index.ts';
-import { createBooths, createVisits } from '../booths/index.ts';
+import { createApplications, createBooths, createVisits } from '../booths/index.ts';
 import { createChanges } from '../changes/index.ts';
 import { conversationCompanions, createConversations, type MediaRooms } from '../conversations/index.ts';
 import { createEmployers } from '../employers/index.ts';
@@ -14,12 +14,14 @@ import { createFairs, maySee } from '../fairs/index.ts';
 import { createJobs } from '../jobs/index.ts';
 import { createLines } from '../lines/index.ts';
 import { createOrganizers } from '../organizers/index.ts';
+import { createPlanning } from '../planning/index.ts';
 import { createPublicity } from '../publicity/index.ts';
 import type { RedisClient } from '../platform/redis/redis.ts';
 import { createAnnouncer, roomOf } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
 import { createWatch, Presence } from '../presence/index.ts';
 import { createReports } from '../reports/index.ts';
+import { createReviews } from '../reviews/index.ts';
 import { createSeekers } from '../seekers/index.ts';
 import { createAuthorize } from './authorize.ts';
 import type { Limit } from './limits.ts';
@@ -40,18 +42,36 @@ export interface AppDeps {
 type FairNotice = z.output<AllNotices['fair:changed']>;
 
 const FAIR_TICK_MS = 500;
+const REMINDER_TICK_MS = 1_000;
 
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
 export function createApp({ world, redis, metrics, media, limit, accountSettings, fileSettings, databaseUrl }: AppDeps) {
 	const announcer = createAnnouncer();
 	const accounts = createAccounts(world, accountSettings);
 	const files = createFiles(world, fileSettings);
-	const organizers = createOrganizers({ world, roles: accounts });
+	const organizers = createOrganizers({ world, roles: accounts, files });
 	const seekers = createSeekers({ world });
 	const publicity = createPublicity(world);
-	const fairs = createFairs({ world, organizers, hasResume: seekers.hasResume });
+	const fairs = createFairs({
+		world,
+		organizers,
+		files,
+		hasResume: seekers.hasResume,
+		unplanned: (tx, fair) => planning.unplanned(tx, fair),
+		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
+	});
+	const planning = createPlanning({ world, fairs, organizers, files, sms: accountSettings.sms });
 	const employers = createEmployers({ world, roles: accounts });
-	const jobs = createJobs({ world, employers });
+	const reviews = createReviews({ world, subjects: () => [jobs.subject, applications.subject] });
+	const { openReview, dropReview, tellMonitor } = reviews;
+	const jobs = createJobs({
+		world,
+		employers,
+		openReview,
+		tellMonitor,
+		screen: () => Promise.resolve({ version: 0, findings: [] }),
+	});
+	const applications = createApplications({ world, fairs, jobs, openReview, dropReview });
 	const booths = createBooths({
 		world,
 		fairs,
@@ -96,8 +116,8 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		lines,
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
-		placementsOf: (tx, fairId) =>
-			tx`select /* change.placements */ id, name as medium, reference from media_placements where fair_id = ${fairId} order by placed_at`,
+		placementsOf: async (tx, fairId) =>
+			(await planning.placementsOf(tx, fairId)).map(({ id, name, reference }) => ({ id, medium: name, reference })),
 		useProof: (tx, who, fileId) =>
 			files.use(tx, who, [{ path: 'proof.fileId', fileId, purposes: ['proof', 'organizer-document'] }], {
 				organizerId: who.organizerId ?? '',
@@ -136,8 +156,11 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		...publicity.handlers,
 		...employers.handlers,
 		...jobs.handlers,
+		...reviews.handlers,
+		...applications.handlers,
 		...seekers.handlers,
 		...fairs.handlers,
+		...planning.handlers,
 		...booths.handlers,
 		...watch.handlers,
 		...lines.handlers,
@@ -183,11 +206,13 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 	});
 
 	let timer: NodeJS.Timeout | undefined;
+	let reminding: NodeJS.Timeout | undefined;
 	let unbind: (() => void) | undefined;
 	return {
 		accounts,
 		files,
 		fairs,
+		planning,
 		changes,
 		lines,
 		presence,
@@ -204,6 +229,13 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 			presence.start();
 			lines.start();
 			changes.start();
+			reminding = setInterval(
+				() =>
+					void planning
+						.tick()
+						.catch((error: unknown) => world.log.warn({ err: error }, 'reminders wait for the next tick')),
+				REMINDER_TICK_MS,
+			);
 			timer = setInterval(
 				() =>
 					void fairs.tick().catch((error: unknown) => world.log.warn({ err: error }, 'the fair clock will try again')),
@@ -212,6 +244,7 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		},
 		async stop(): Promise<void> {
 			clearInterval(timer);
+			clearInterval(reminding);
 			unbind?.();
 			changes.stop();
 			lines.stop();

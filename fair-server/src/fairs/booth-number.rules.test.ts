@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hallLetters, nextBoothNumber } from './booth-number.rules.ts';
+import { boothNumberAt, hallLetters, nextBoothNumber } from './booth-number.rules.ts';
 
 describe('a booth’s number', () => {
 	it('[F14] has the letters of its hall’s place', () => {
@@ -22,6 +22,14 @@ describe('a booth’s number', () => {
 		const placed = [{ hallKey: 'making', number: 'A-01' }];
 		expect(nextBoothNumber(['health', 'making'], placed, 'making')).toBe('A-02');
 		expect(nextBoothNumber(['health', 'making'], placed, 'health')).toBe('B-01');
+	});
+
+	it('[C-05] is that of the place that was chosen, unless somebody stands there', () => {
+		const placed = [{ hallKey: 'health', number: 'B-03' }];
+		expect(boothNumberAt(['making', 'health'], placed, 'health', 7)).toBe('B-07');
+		expect(boothNumberAt(['making', 'health'], placed, 'health', 3)).toBeNull();
+		expect(boothNumberAt(['making', 'health'], placed, 'making', 3)).toBe('A-03');
+		expect(nextBoothNumber(['making', 'health'], placed, 'health')).toBe('B-04');
 	});
 
 	it('[F14] is never given twice, whatever order of halls and booths', () => {

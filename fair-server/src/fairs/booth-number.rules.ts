@@ -14,13 +14,32 @@ interface Placed {
  * takes those of its place, or the next that no other hall has. A number is never given twice.
  */
 export function nextBoothNumber(hallKeys: readonly string[], placed: readonly Placed[], hallKey: string): string {
-	const lettersOf = (booth: Placed): string => booth.number.slice(0, booth.number.lastIndexOf('-'));
-	const first = placed.find((booth) => booth.hallKey === hallKey);
-	const letters = first ? lettersOf(first) : freeLetters(hallKeys.indexOf(hallKey), new Set(placed.map(lettersOf)));
+	const letters = lettersOfHall(hallKeys, placed, hallKey);
 	const last = placed
 		.filter((booth) => lettersOf(booth) === letters)
-		.reduce((highest, booth) => Math.max(highest, Number(booth.number.slice(letters.length + 1))), 0);
-	return `${letters}-${String(last + 1).padStart(2, '0')}`;
+		.reduce((highest, booth) => Math.max(highest, placeOf(booth.number)), 0);
+	return numberAt(letters, last + 1);
+}
+
+/** C-05: the number of a place of the hall's grid; null when somebody stands there. */
+export function boothNumberAt(
+	hallKeys: readonly string[],
+	placed: readonly Placed[],
+	hallKey: string,
+	place: number,
+): string | null {
+	const number = numberAt(lettersOfHall(hallKeys, placed, hallKey), place);
+	return placed.some((booth) => booth.number === number) ? null : number;
+}
+
+/** A-07 → 7. */
+export const placeOf = (number: string): number => Number(number.slice(number.lastIndexOf('-') + 1));
+const lettersOf = (booth: Placed): string => booth.number.slice(0, booth.number.lastIndexOf('-'));
+const numberAt = (letters: string, place: number): string => `${letters}-${String(place).padStart(2, '0')}`;
+
+function lettersOfHall(hallKeys: readonly string[], placed: readonly Placed[], hallKey: string): string {
+	const first = placed.find((booth) => booth.hallKey === hallKey);
+	return first ? lettersOf(first) : freeLetters(hallKeys.indexOf(hallKey), new Set(placed.map(lettersOf)));
 }
 
 function freeLetters(from: number, taken: ReadonlySet<string>): string {

@@ -178,7 +178,8 @@ describe('the fair clock', () => {
 		const fairId = await publishedFair();
 		await tick(times.startsAt, here);
 		const endsAt = times.endsAt + HOUR;
-		await here.fairs.handlers['fair:update']({ fairId, plan: plan({ endsAt }) }, by(planner));
+		const next = plan({ endsAt });
+		await here.fairs.amendments.amend(fairId, { plan: next, planVersion: 1 }, by(planner), () => Promise.resolve({}));
 		await tick(times.endsAt, here);
 		expect(await stateOf(fairId)).toBe('live');
 		await tick(endsAt, here);

@@ -1,21 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Fair, fairCommands, FairPlan, FairSummary } from '@skyfair/shared/fairs/fairs.commands';
-import type { Call, Handlers } from '@skyfair/shared/platform/dispatch';
+import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { isOrganizerRole } from '@skyfair/shared/accounts/roles';
-import type { BoothId } from '@skyfair/shared/protocol/ids';
+import type { BoothId, FairId, OrganizerId } from '@skyfair/shared/protocol/ids';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
+import type { Files, WantedFile } from '../files/index.ts';
 import { licenceAllowsFairs, type Organizers } from '../organizers/index.ts';
 import { appendDirect } from '../platform/facts/fact-log.ts';
 import { brokenConstraint, type Tx } from '../platform/postgres/database.ts';
 import { Recent } from '../platform/recent.ts';
 import type { World } from '../platform/world.ts';
-import { nextBoothNumber } from './booth-number.rules.ts';
+import { announcedChanges } from './announced.rules.ts';
+import { boothNumberAt, nextBoothNumber } from './booth-number.rules.ts';
 import { fairFact } from './fair-clock.ts';
+import { organizerOf, type FairWriter } from './fair-writer.ts';
 import type { FairNews } from './fair-news.ts';
 import { findPage, summaries } from './fair-page.store.ts';
 import * as rules from './fair.rules.ts';
 import * as store from './fair.store.ts';
+import { takeSeekerPlace } from './intake.store.ts';
 
 /** What is shown of a fair may be this old; its state is told at once. */
 const PAGE_MAX_AGE_MS = 1_000;
@@ -24,16 +28,28 @@ const PAGE_RENEW_AFTER_MS = 500;
 export interface FairPorts {
 	readonly world: World;
 	readonly organizers: Pick<Organizers, 'organizerOf'>;
+	readonly files: Pick<Files, 'use' | 'publicUrl'>;
 	/** Of the seekers, who stand further right in the row. */
 	readonly hasResume: (tx: Tx, personId: string) => Promise<boolean>;
+	/** Of the planning: what publishing asks for beside the plan itself, and is not there. */
+	readonly unplanned: (tx: Tx, fair: store.LockedFair) => Promise<readonly string[]>;
+	/** D-03: of the applications, which stand further right: whether the employer has passed all three checks for this fair. */
+	readonly admitted: (tx: Tx, fairId: string, employerId: string) => Promise<boolean>;
 }
 type FairHandlers = Handlers<typeof fairCommands, Actor>;
-type Doing = Call<Actor> & { readonly who: Actor };
 
-export function createFairHandlers({ world, organizers, hasResume }: FairPorts, news: FairNews): FairHandlers {
+export function createFairHandlers(ports: FairPorts, news: FairNews, change: FairWriter): FairHandlers {
+	const { world, organizers, files, hasResume, unplanned, admitted } = ports;
 	const { db, clock } = world;
 	const readCalendar = () => db.transact('platform', (tx) => summaries(tx, clock.now(), null));
-	const readPage = (fairId: string) => db.transact('platform', (tx) => findPage(tx, fairId, clock.now()));
+	const readPage = (fairId: string) => db.transact('platform', (tx) => pageOf(tx, fairId));
+	const pageOf = async (tx: Tx, fairId: string) => {
+		const page = await findPage(tx, fairId, clock.now());
+		const urlOf = (fileId: string | null | undefined) => (fileId ? files.publicUrl(fileId) : null);
+		return (
+			page && { ...page, bannerUrl: urlOf(page.branding?.bannerFileId), logoUrl: urlOf(page.branding?.logoFileId) }
+		);
+	};
 	const calendar = new Recent<'all', FairSummary[]>(PAGE_MAX_AGE_MS, readCalendar, PAGE_RENEW_AFTER_MS);
 	const pages = new Recent(PAGE_MAX_AGE_MS, readPage, PAGE_RENEW_AFTER_MS);
 	news.onOld((fairId) => {
@@ -42,25 +58,8 @@ export function createFairHandlers({ world, organizers, hasResume }: FairPorts, 
 		else pages.forget(fairId);
 	});
 
-	/** A change by the organizer's planner: the fair is locked, changed and told after the commit. */
-	const change = async <T>(fairId: string, call: Doing, work: (tx: Tx, fair: store.LockedFair) => Promise<T>) => {
-		let after: store.FairRecord | null = null;
-		const done = await db.transact(
-			{ organizer: organizerOf(call.who) },
-			async (tx) => {
-				const fair = await store.lockFair(tx, fairId);
-				if (!fair) throw new Refusal('not-found');
-				const value = await work(tx, fair);
-				after = await store.findRecord(tx, fairId);
-				return value;
-			},
-			call.receipt,
-		);
-		if (after) news.tell(after);
-		return done;
-	};
 	const pageForStaff = async (tx: Tx, fairId: string): Promise<Fair> => {
-		const page = await findPage(tx, fairId, clock.now());
+		const page = await pageOf(tx, fairId);
 		if (!page) throw new Refusal('not-found');
 		return { ...page, registered: false };
 	};
@@ -85,21 +84,23 @@ export function createFairHandlers({ world, organizers, hasResume }: FairPorts, 
 			return await db.transact(
 				{ organizer: organizerId },
 				async (tx) => {
-					const id = world.newId();
-					const now = clock.now();
-					await store.insertFair(tx, { id, organizerId, plan }, now);
-					const page = await pageForStaff(tx, id);
-					await appendDirect(tx, fairFact(page, 'fair-created', call.who.personId, {}, now));
-					return page;
+					await files.use(tx, call.who, picturesOf(plan), { organizerId });
+					return await pageForStaff(tx, await createFair(tx, world, { organizerId, plan, by: call.who.personId }));
 				},
 				call.receipt,
 			);
 		},
-		'fair:update': ({ fairId, plan }, call) =>
+		'fair:update': ({ fairId, plan, planVersion }, call) =>
 			change(fairId, call, async (tx, fair) => {
-				const halls = (await store.placedBooths(tx, fairId)).map(({ hallKey }) => hallKey);
+				if (rules.isOver(fair.record.state)) throw new Refusal('wrong-state');
+				if (fair.planVersion !== planVersion) throw new Refusal('changed-meanwhile');
+				const booths = await store.placedBooths(tx, fairId);
 				const now = clock.now();
-				obey(rules.change({ state: fair.record.state, plan: fair.plan }, plan, halls, now));
+				obey(rules.change({ state: fair.record.state, plan: fair.plan }, plan, booths, now));
+				if (rules.isPublic(fair.record.state)) refuseUnnoticed(announcedChanges(fair.plan, plan));
+				const known = new Set(picturesOf(fair.plan).map(({ fileId }) => fileId));
+				const pictures = picturesOf(plan).filter(({ fileId }) => !known.has(fileId));
+				await files.use(tx, call.who, pictures, { organizerId: fair.record.organizerId });
 				await store.savePlan(tx, fairId, plan);
 				const changed = changedFields(fair.plan, plan);
 				await appendDirect(tx, fairFact(fair.record, 'plan-changed', call.who.personId, { changed }, now));
@@ -110,7 +111,8 @@ export function createFairHandlers({ world, organizers, hasResume }: FairPorts, 
 				const now = clock.now();
 				const organizer = await organizers.organizerOf(tx, fair.record.organizerId);
 				const licensed = organizer !== null && licenceAllowsFairs(organizer.licence, now);
-				obey(rules.publish({ state: fair.record.state, plan: fair.plan }, licensed, now));
+				const said = { licensed, unplanned: await unplanned(tx, fair) };
+				obey(rules.publish({ state: fair.record.state, plan: fair.plan }, said, now));
 				await store.markPublished(tx, fairId, now);
 				await appendDirect(tx, fairFact(fair.record, 'fair-published', call.who.personId, {}, now));
 				return await pageForStaff(tx, fairId);
@@ -123,15 +125,14 @@ export function createFairHandlers({ world, organizers, hasResume }: FairPorts, 
 				await appendDirect(tx, fairFact(fair.record, 'fair-closed', call.who.personId, { reason }, now));
 				return await pageForStaff(tx, fairId);
 			}),
-		'fair:add-booth': ({ fairId, employerId, hallKey, tier }, call) =>
+		'fair:add-booth': ({ fairId, employerId, hallKey, tier, place }, call) =>
 			change(fairId, call, async (tx, { record, plan }) => {
 				if (!rules.mayAddBooth(record.state)) throw new Refusal('wrong-state');
-				const keys = plan.halls.map(({ key }) => key);
-				if (!keys.includes(hallKey)) throw new Refusal('not-found', { missing: ['hallKey'] });
 				const placed = await store.placedBooths(tx, fairId);
 				if (placed.some((booth) => booth.employerId === employerId)) throw new Refusal('wrong-state');
+				const number = numberFor(plan, placed, hallKey, place);
+				if (!(await admitted(tx, fairId, employerId))) throw new Refusal('not-admitted');
 				const boothId = world.newId() as BoothId;
-				const number = nextBoothNumber(keys, placed, hallKey);
 				const { organizerId } = record;
 				const now = clock.now();
 				await store.insertBooth(tx, { id: boothId, organizerId, fairId, employerId, number, hallKey, tier }, now);
@@ -150,11 +151,14 @@ export function createFairHandlers({ world, organizers, hasResume }: FairPorts, 
 					const fair = await store.findRecord(tx, fairId);
 					if (!fair || !rules.isPublic(fair.state)) throw new Refusal('not-found');
 					const now = clock.now();
-					if (!rules.mayRegister(fair, now)) throw new Refusal('wrong-state');
+					if (rules.isOver(fair.state)) throw new Refusal('wrong-state');
+					if (!rules.mayRegister(fair, now)) throw new Refusal('registration-closed');
 					if (!(await hasResume(tx, personId))) throw new Refusal('resume-missing');
 					const { organizerId } = fair;
 					const added = await store.insertRegistration(tx, { fairId, organizerId, personId }, now);
 					if (!added) throw new Refusal('already-registered');
+					// Last, for it holds the fair's count until the commit.
+					if (!(await takeSeekerPlace(tx, fair, fair.intake?.seekers ?? null))) throw new Refusal('fair-full');
 					return { registeredAt: now };
 				},
 				call.receipt,
@@ -163,18 +167,47 @@ export function createFairHandlers({ world, organizers, hasResume }: FairPorts, 
 	};
 }
 
+/** A draft; nobody but the organizer's own staff sees it. The id of the fair that it was made from is kept in the fact. */
+export async function createFair(
+	tx: Tx,
+	{ clock, newId }: Pick<World, 'clock' | 'newId'>,
+	of: { organizerId: string; plan: FairPlan; by: string; from?: string },
+): Promise<FairId> {
+	const { organizerId, plan, by, from } = of;
+	const id = newId() as FairId;
+	const now = clock.now();
+	await store.insertFair(tx, { id, organizerId, plan }, now);
+	const fair = { id, organizerId: organizerId as OrganizerId };
+	await appendDirect(tx, fairFact(fair, 'fair-created', by, from === undefined ? {} : { from }, now));
+	return id;
+}
+
 /** F2. */
 export function maySee(fair: Pick<Fair, 'state' | 'organizerId'>, who: Actor | null): boolean {
 	if (rules.isPublic(fair.state)) return true;
 	return who !== null && isOrganizerRole(who.role) && who.organizerId === fair.organizerId;
 }
 
-function organizerOf(who: Actor): string {
-	if (who.organizerId === null) throw new Refusal('not-allowed');
-	return who.organizerId;
+/** C-05: the files that everybody will see on the fair's pages. */
+const picturesOf = ({ branding }: FairPlan): WantedFile[] =>
+	(['bannerFileId', 'logoFileId'] as const).flatMap((field) => {
+		const fileId = branding?.[field] ?? null;
+		return fileId === null ? [] : [{ path: `plan.branding.${field}`, fileId, purposes: ['branding', 'logo'] }];
+	});
+
+/** F14: the place that was chosen, or the next number of the hall. */
+function numberFor(plan: FairPlan, placed: readonly store.PlacedBooth[], hallKey: string, place?: number): string {
+	const keys = plan.halls.map(({ key }) => key);
+	const hall = plan.halls.find(({ key }) => key === hallKey);
+	if (!hall) throw new Refusal('not-found', { missing: ['hallKey'] });
+	if (place === undefined) return nextBoothNumber(keys, placed, hallKey);
+	if (hall.grid && place > hall.grid.places) throw new Refusal('not-found', { missing: ['place'] });
+	const number = boothNumberAt(keys, placed, hallKey, place);
+	if (number === null) throw new Refusal('place-taken');
+	return number;
 }
 
-function obey(verdict: rules.Verdict): void {
+export function obey(verdict: rules.Verdict): void {
 	if (verdict.ok) return;
 	throw new Refusal(verdict.because, {
 		...(verdict.missing ? { missing: verdict.missing } : {}),
@@ -184,6 +217,11 @@ function obey(verdict: rules.Verdict): void {
 const refuseFaults = (faults: rules.Fault[]): void => {
 	if (faults.length > 0) throw new Refusal('invalid-input', { fields: faults });
 };
+
+/** F16. */
+function refuseUnnoticed(changed: readonly { readonly field: string }[]): void {
+	if (changed.length > 0) throw new Refusal('notice-needed', { missing: changed.map(({ field }) => field) });
+}
 
 const changedFields = (before: FairPlan, after: FairPlan): string[] =>
 	(Object.keys(after) as (keyof FairPlan)[]).filter((field) => !isDeepStrictEqual(before[field], after[field]));

@@ -1,4 +1,4 @@
-import type { FairPlan, FairState } from '@skyfair/shared/fairs/fairs.commands';
+import type { FairPlan, FairState, Intake } from '@skyfair/shared/fairs/fairs.commands';
 import { fairStates } from '@skyfair/shared/fairs/fairs.commands';
 import { describe, expect, it } from 'vitest';
 import { announcement, plan } from '../../test/builders/plan.ts';
@@ -10,6 +10,7 @@ import {
 	isOpen,
 	isPublic,
 	mayAddBooth,
+	mayEmployersApply,
 	mayRegister,
 	missingInAnnouncement,
 	publish,
@@ -65,6 +66,7 @@ describe('the clock', () => {
 
 describe('publishing', () => {
 	const draft = { state: 'draft' as FairState, plan: plan() };
+	const ready = { licensed: true, unplanned: [] };
 	const empty: Partial<FairPlan['announcement']> = {
 		name: '',
 		hosts: [],
@@ -80,29 +82,42 @@ describe('publishing', () => {
 	};
 
 	it('[F7] accepts a whole announcement under a valid licence', () => {
-		expect(publish(draft, true, NINE)).toEqual({ ok: true });
-		expect(publish({ ...draft, state: 'planning' }, true, NINE)).toEqual({ ok: true });
+		expect(publish(draft, ready, NINE)).toEqual({ ok: true });
+		expect(publish({ ...draft, state: 'planning' }, ready, NINE)).toEqual({ ok: true });
 	});
 
 	it.each(Object.keys(empty) as (keyof FairPlan['announcement'])[])('[F7] asks for %s', (field) => {
 		const said = announcement({ [field]: empty[field] });
 		expect(missingInAnnouncement(said)).toEqual([field]);
-		const verdict = publish({ ...draft, plan: plan({ announcement: said }) }, true, NINE);
+		const verdict = publish({ ...draft, plan: plan({ announcement: said }) }, ready, NINE);
 		expect(verdict).toEqual({ ok: false, because: 'fair-incomplete', missing: [field] });
 	});
 
 	it('[F7] names all that is missing at once', () => {
-		const verdict = publish({ ...draft, plan: plan({ announcement: announcement(empty) }) }, false, times.endsAt);
+		const bare = plan({
+			announcement: announcement({ ...empty, guidingUnits: [' '] }),
+			halls: [{ key: 'making', name: '制造' }],
+			intake: undefined,
+		});
+		const verdict = publish({ ...draft, plan: bare }, { licensed: false, unplanned: ['roster'] }, times.endsAt);
 		expect(verdict).toEqual({
 			ok: false,
 			because: 'fair-incomplete',
-			missing: [...Object.keys(empty), 'time', 'licence'],
+			missing: [...Object.keys(empty), 'guidingUnits', 'intake', 'grid', 'roster', 'time', 'licence'],
 		});
 	});
 
 	it.each(fairStates.filter(isPublic))('[F8] is refused when the fair is %s', (state) => {
-		expect(publish({ ...draft, state }, true, NINE)).toEqual({ ok: false, because: 'wrong-state' });
+		expect(publish({ ...draft, state }, ready, NINE)).toEqual({ ok: false, because: 'wrong-state' });
 	});
+});
+
+const intake = (over: Partial<Intake>): Intake => ({
+	employers: 10,
+	seekers: 50,
+	employersOpenAt: NINE,
+	employersCloseAt: NINE + HOUR,
+	...over,
 });
 
 describe('the plan', () => {
@@ -115,6 +130,8 @@ describe('the plan', () => {
 			{ registrationOpensAt: times.startsAt + 1, registrationClosesAt: times.endsAt },
 		],
 		['plan.registrationClosesAt', 'after-end', { registrationClosesAt: times.endsAt + 1 }],
+		['plan.intake.employersCloseAt', 'not-after-opening', { intake: intake({ employersCloseAt: NINE - HOUR }) }],
+		['plan.intake.employersCloseAt', 'after-start', { intake: intake({ employersCloseAt: times.startsAt + 1 }) }],
 		['plan.halls', 'repeated', { halls: [times.halls[0], times.halls[0]].flatMap((hall) => hall ?? []) }],
 	])('[F9] %s: %s', (path, reason, over) => {
 		expect(faultsOfPlan(plan(over))).toEqual([{ path, reason }]);
@@ -151,7 +168,7 @@ describe('the plan', () => {
 	it('[F12] stays complete once it is public, and keeps the halls where booths stand', () => {
 		const next = plan({ announcement: announcement({ contact: '' }), halls: [{ key: 'making', name: '制造' }] });
 		expect(change({ state: 'draft', plan: plan() }, next, [], NINE)).toEqual({ ok: true });
-		expect(change({ state: 'published', plan: plan() }, next, ['health'], NINE)).toEqual({
+		expect(change({ state: 'published', plan: plan() }, next, [{ hallKey: 'health', number: 'B-01' }], NINE)).toEqual({
 			ok: false,
 			because: 'invalid-input',
 			faults: [
@@ -161,9 +178,20 @@ describe('the plan', () => {
 		});
 	});
 
+	it('[C-05] does not make a hall smaller than the booths that stand in it', () => {
+		const small = plan({ halls: [{ key: 'making', name: '制造', grid: { columns: 3, places: 6 } }] });
+		const draft = { state: 'draft' as FairState, plan: plan() };
+		expect(change(draft, small, [{ hallKey: 'making', number: 'A-06' }], NINE)).toEqual({ ok: true });
+		expect(change(draft, small, [{ hallKey: 'making', number: 'A-07' }], NINE)).toMatchObject({
+			faults: [{ path: 'plan.halls', reason: 'place-in-use' }],
+		});
+	});
+
 	it('[F12] lets the rules of the lines change in a live fair', () => {
 		const next = plan({ lineRules: { ...times.lineRules, answerWithinMs: 30_000 } });
-		expect(change({ state: 'live', plan: plan() }, next, ['making'], times.startsAt)).toEqual({ ok: true });
+		expect(
+			change({ state: 'live', plan: plan() }, next, [{ hallKey: 'making', number: 'A-01' }], times.startsAt),
+		).toEqual({ ok: true });
 	});
 });
 
@@ -171,6 +199,22 @@ describe('registration', () => {
 	it.each(fairStates)('[F15] of a fair that is %s', (state) => {
 		const now = state === 'live' ? times.startsAt : times.registrationOpensAt;
 		expect(mayRegister(at(state), now)).toBe(['published', 'registration', 'live'].includes(state));
+	});
+
+	it.each([
+		[NINE - 1, false],
+		[NINE, true],
+		[NINE + HOUR - 1, true],
+		[NINE + HOUR, false],
+	])('[C-09] employers apply within their own window, to the millisecond (%i)', (now, may) => {
+		expect(mayEmployersApply(at('published'), intake({}), now)).toBe(may);
+		expect(mayEmployersApply(at('draft'), intake({}), now)).toBe(false);
+		expect(mayEmployersApply(at('cancelled'), intake({}), now)).toBe(false);
+	});
+
+	it('[C-09] without a window of their own employers apply until the start', () => {
+		expect(mayEmployersApply(at('registration'), null, times.startsAt - 1)).toBe(true);
+		expect(mayEmployersApply(at('registration'), null, times.startsAt)).toBe(false);
 	});
 
 	it('[F15] is decided by the times, however late the tick comes', () => {

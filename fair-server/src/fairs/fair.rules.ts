@@ -1,5 +1,6 @@
 import type { FairPlan, FairState } from '@skyfair/shared/fairs/fairs.commands';
 import type { ProblemCode } from '@skyfair/shared/protocol/problem';
+import { placeOf } from './booth-number.rules.ts';
 
 /** The times and the state of a fair: all that its clock looks at. Milliseconds since 1970. */
 export interface Timetable {
@@ -23,7 +24,7 @@ const isClockState = (state: FairState): state is ClockState => (clockStates as 
 /** F2. Nothing of a draft exists for anybody but the organizer's own staff. */
 export const isPublic = (state: FairState): boolean => state !== 'draft' && state !== 'planning';
 /** F10. */
-const isOver = (state: FairState): boolean => state === 'ended' || state === 'archived' || state === 'cancelled';
+export const isOver = (state: FairState): boolean => state === 'ended' || state === 'archived' || state === 'cancelled';
 
 /** F3, F4: where the agreed times alone would have a published fair at this moment. A start ends registration's own states. */
 export function stateByTimes(times: Times, now: number): ClockState {
@@ -78,6 +79,15 @@ export function missingInAnnouncement(announcement: FairPlan['announcement']): s
 	});
 }
 
+/** F19: what else the plan itself must say before it is published: C-01 guiding unit, C-09 declared scale, C-05 the grid of each hall. */
+export function missingInPlan(plan: FairPlan): string[] {
+	const missing: string[] = [];
+	if (!(plan.announcement.guidingUnits ?? []).some((name) => name.trim() !== '')) missing.push('guidingUnits');
+	if (plan.intake === undefined) missing.push('intake');
+	if (plan.halls.some(({ grid }) => grid === undefined)) missing.push('grid');
+	return missing;
+}
+
 export type Verdict =
 	| { readonly ok: true }
 	| { readonly ok: false; readonly because: ProblemCode; readonly missing?: string[]; readonly faults?: Fault[] };
@@ -88,12 +98,27 @@ const refuse = (because: ProblemCode, more: { missing?: string[]; faults?: Fault
 });
 const accept: Verdict = { ok: true };
 
+/** What others say about a fair that is to be published: the organizer's licence, and the rest of the planning. */
+interface Said {
+	readonly licensed: boolean;
+	readonly unplanned: readonly string[];
+}
+
+/** F7, F19: the whole list, for the refusal and for the meter of the console. */
+export function missingToPublish(plan: FairPlan, { licensed, unplanned }: Said, now: number): string[] {
+	return [
+		...missingInAnnouncement(plan.announcement),
+		...missingInPlan(plan),
+		...unplanned,
+		...(plan.endsAt <= now ? ['time'] : []),
+		...(licensed ? [] : ['licence']),
+	];
+}
+
 /** F7, F8. */
-export function publish(fair: { state: FairState; plan: FairPlan }, licensed: boolean, now: number): Verdict {
+export function publish(fair: { state: FairState; plan: FairPlan }, said: Said, now: number): Verdict {
 	if (isPublic(fair.state)) return refuse('wrong-state');
-	const missing = missingInAnnouncement(fair.plan.announcement);
-	if (fair.plan.endsAt <= now) missing.push('time');
-	if (!licensed) missing.push('licence');
+	const missing = missingToPublish(fair.plan, said, now);
 	return missing.length > 0 ? refuse('fair-incomplete', { missing }) : accept;
 }
 
@@ -106,16 +131,20 @@ export function faultsOfPlan(plan: FairPlan): Fault[] {
 	if (plan.registrationOpensAt > plan.startsAt)
 		faults.push({ path: 'plan.registrationOpensAt', reason: 'after-start' });
 	if (plan.registrationClosesAt > plan.endsAt) faults.push({ path: 'plan.registrationClosesAt', reason: 'after-end' });
+	if (plan.intake && plan.intake.employersCloseAt <= plan.intake.employersOpenAt)
+		faults.push({ path: 'plan.intake.employersCloseAt', reason: 'not-after-opening' });
+	if (plan.intake && plan.intake.employersCloseAt > plan.startsAt)
+		faults.push({ path: 'plan.intake.employersCloseAt', reason: 'after-start' });
 	if (new Set(plan.halls.map(({ key }) => key)).size < plan.halls.length)
 		faults.push({ path: 'plan.halls', reason: 'repeated' });
 	return faults;
 }
 
-/** F10–F12: may this plan take the place of that one? `hallsInUse` are the halls where booths stand. */
+/** F10–F12: may this plan take the place of that one? `booths` are those that stand already. */
 export function change(
 	fair: { state: FairState; plan: FairPlan },
 	next: FairPlan,
-	hallsInUse: readonly string[],
+	booths: readonly { readonly hallKey: string; readonly number: string }[],
 	now: number,
 ): Verdict {
 	if (isOver(fair.state)) return refuse('wrong-state');
@@ -128,8 +157,10 @@ export function change(
 		faults.push(...missing.map((field) => ({ path: `plan.announcement.${field}`, reason: 'missing' })));
 		if (next.endsAt <= now) faults.push({ path: 'plan.endsAt', reason: 'already-passed' });
 	}
-	const halls = new Set(next.halls.map(({ key }) => key));
-	if (hallsInUse.some((key) => !halls.has(key))) faults.push({ path: 'plan.halls', reason: 'hall-in-use' });
+	const halls = new Map(next.halls.map((hall) => [hall.key, hall]));
+	if (booths.some(({ hallKey }) => !halls.has(hallKey))) faults.push({ path: 'plan.halls', reason: 'hall-in-use' });
+	if (booths.some(({ hallKey, number }) => placeOf(number) > (halls.get(hallKey)?.grid?.places ?? Infinity)))
+		faults.push({ path: 'plan.halls', reason: 'place-in-use' });
 	return faults.length > 0 ? refuse('invalid-input', { faults }) : accept;
 }
 
@@ -149,8 +180,22 @@ function timesPassed(state: FairState): readonly (keyof Times)[] {
 
 /** F14. */
 export const mayAddBooth = (state: FairState): boolean => !isOver(state);
+/** F20, C-09: employers apply in their own window, which ends with the start at the latest. Null: the fair was planned without one. */
+export function mayEmployersApply(
+	fair: { readonly state: FairState; readonly startsAt: number },
+	intake: FairPlan['intake'] | null,
+	now: number,
+): boolean {
+	if (!isPublic(fair.state) || isOver(fair.state) || now >= fair.startsAt) return false;
+	return !intake || (intake.employersOpenAt <= now && now < intake.employersCloseAt);
+}
 /** F15: also while live, so that somebody who comes by a link is in a line within minutes. By the times, however late a tick comes. */
 export function mayRegister(fair: Timetable, now: number): boolean {
 	const state = due(fair, now).at(-1) ?? fair.state;
 	return state === 'registration' || state === 'live';
 }
+/** F17: what nobody has heard of need not be cancelled, and what is over cannot be. By the times, however late a tick comes. */
+export const mayCancel = (fair: Timetable, now: number): boolean =>
+	isPublic(fair.state) && !isOver(due(fair, now).at(-1) ?? fair.state);
+/** F18. */
+export const mayWithdraw = mayCancel;

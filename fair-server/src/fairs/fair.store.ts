@@ -15,6 +15,8 @@ export interface FairRecord {
 	readonly registrationClosesAt: number;
 	readonly closedAt: number | null;
 	readonly lineRules: FairPlan['lineRules'];
+	/** C-09; null for a fair that was planned before there were limits. */
+	readonly intake: NonNullable<FairPlan['intake']> | null;
 	/** Of the lines' live state, when this was read: a fact is written only under the epoch that the row has then. */
 	readonly epoch: number;
 }
@@ -41,7 +43,7 @@ const recordOf = (row: RecordRow): FairRecord => ({
 const recordColumns = (tx: Tx) => tx`
 	id, organizer_id as "organizerId", state, plan->'announcement'->>'name' as name, plan->'announcement'->>'nameEn' as "nameEn",
 	starts_at as "startsAt", ends_at as "endsAt", registration_opens_at as "registrationOpensAt",
-	registration_closes_at as "registrationClosesAt", closed_at as "closedAt", plan->'lineRules' as "lineRules", epoch`;
+	registration_closes_at as "registrationClosesAt", closed_at as "closedAt", plan->'lineRules' as "lineRules", plan->'intake' as intake, epoch`;
 
 export async function findRecord(tx: Tx, fairId: string): Promise<FairRecord | null> {
 	const [row] = await tx<RecordRow[]>`select /* fair.of */ ${recordColumns(tx)} from fairs where id = ${fairId}`;
@@ -57,9 +59,30 @@ export async function recordsOnTheClock(tx: Tx, endedSince: number): Promise<Fai
 	return rows.map(recordOf);
 }
 
+/** A plan that was stored before a field had its default. */
+export const planOf = (plan: Omit<FairPlan, 'focus'> & Partial<Pick<FairPlan, 'focus'>>): FairPlan => ({
+	...plan,
+	focus: plan.focus ?? { kind: 'general' },
+});
+
 export interface LockedFair {
 	readonly record: FairRecord;
 	readonly plan: FairPlan;
+	readonly planVersion: number;
+}
+
+type PlanRow = RecordRow & { plan: FairPlan; planVersion: number };
+const lockedOf = ({ plan, planVersion, ...record }: PlanRow): LockedFair => ({
+	record: recordOf(record),
+	plan: planOf(plan),
+	planVersion,
+});
+
+/** As it stands, without holding it. */
+export async function readFair(tx: Tx, fairId: string): Promise<LockedFair | null> {
+	const [row] = await tx<PlanRow[]>`
+		select /* fair.read */ ${recordColumns(tx)}, plan, plan_version as "planVersion" from fairs where id = ${fairId}`;
+	return row ? lockedOf(row) : null;
 }
 
 /**
@@ -67,12 +90,10 @@ export interface LockedFair {
  * scope, or with `skip`, somebody else holds it just now.
  */
 export async function lockFair(tx: Tx, fairId: string, held: 'wait' | 'skip' = 'wait'): Promise<LockedFair | null> {
-	const [row] = await tx<(RecordRow & { plan: FairPlan })[]>`
-		select /* fair.lock */ ${recordColumns(tx)}, plan from fairs where id = ${fairId}
+	const [row] = await tx<PlanRow[]>`
+		select /* fair.lock */ ${recordColumns(tx)}, plan, plan_version as "planVersion" from fairs where id = ${fairId}
 		for no key update ${held === 'skip' ? tx`skip locked` : tx``}`;
-	if (!row) return null;
-	const { plan, ...record } = row;
-	return { record: recordOf(record), plan };
+	return row ? lockedOf(row) : null;
 }
 
 export async function insertFair(
@@ -92,12 +113,17 @@ export async function savePlan(tx: Tx, fairId: string, plan: FairPlan): Promise<
 	await tx`
 		update /* fair.update */ fairs set plan = ${tx.json(jsonOf(plan))}, starts_at = ${new Date(plan.startsAt)},
 			ends_at = ${new Date(plan.endsAt)}, registration_opens_at = ${new Date(plan.registrationOpensAt)},
-			registration_closes_at = ${new Date(plan.registrationClosesAt)}
+			registration_closes_at = ${new Date(plan.registrationClosesAt)}, plan_version = plan_version + 1
 		where id = ${fairId}`;
 }
 
 export async function markPublished(tx: Tx, fairId: string, at: number): Promise<void> {
 	await tx`update /* fair.publish */ fairs set state = 'published', published_at = ${new Date(at)} where id = ${fairId}`;
+}
+
+/** C-08: whoever plans the first part of a draft begins its planning. */
+export async function beginPlanning(tx: Tx, fairId: string): Promise<void> {
+	await tx`update /* fair.begin-planning */ fairs set state = 'planning' where id = ${fairId} and state = 'draft'`;
 }
 
 export async function moveFair(tx: Tx, fairId: string, state: FairState): Promise<void> {
@@ -110,6 +136,43 @@ export async function closeFair(tx: Tx, fairId: string, at: number, reason: stri
 	await tx`
 		update /* fair.close */ fairs set state = 'ended', closed_at = ${new Date(at)}, close_reason = ${reason}
 		where id = ${fairId}`;
+}
+
+/** For lists: that there is a notice to read. */
+export async function markChanged(tx: Tx, fairId: string, at: number): Promise<void> {
+	await tx`update /* fair.changed */ fairs set changed_at = ${new Date(at)} where id = ${fairId}`;
+}
+
+export async function cancelFair(tx: Tx, fairId: string, at: number, reason: string): Promise<void> {
+	await tx`
+		update /* fair.cancel */ fairs set state = 'cancelled', closed_at = ${new Date(at)}, close_reason = ${reason},
+			changed_at = ${new Date(at)}
+		where id = ${fairId}`;
+}
+
+export async function boothOfEmployer(
+	tx: Tx,
+	fairId: string,
+	employerId: string,
+): Promise<{ id: string; number: string; withdrawn: boolean } | null> {
+	const [row] = await tx<{ id: string; number: string; withdrawn: boolean }[]>`
+		select /* fair.booth-of */ id, number, withdrawn_at is not null as withdrawn from booths
+		where fair_id = ${fairId} and employer_id = ${employerId}`;
+	return row ?? null;
+}
+
+export async function withdrawBooth(tx: Tx, boothId: string, at: number): Promise<void> {
+	await tx`update /* fair.withdraw-booth */ booths set withdrawn_at = ${new Date(at)} where id = ${boothId}`;
+}
+
+/** False: the person was not registered. */
+export async function deleteRegistration(tx: Tx, fairId: string, personId: string): Promise<boolean> {
+	const gone = await tx`
+		delete /* fair.unregister */ from registrations where fair_id = ${fairId} and person_id = ${personId}`;
+	// C-09: the place is free for somebody else.
+	if (gone.count > 0)
+		await tx`update /* intake.give-back */ registration_counts set seekers = seekers - 1 where fair_id = ${fairId}`;
+	return gone.count > 0;
 }
 
 export interface PlacedBooth {

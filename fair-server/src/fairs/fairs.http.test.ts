@@ -56,7 +56,7 @@ describe('an announcement', () => {
 		const fair = await server.fair(planner, { announcement: announcement(empty) });
 		const { problem } = await problemOf(server.post(planner, 'fair:publish', { fairId: fair.id }));
 		expect(problem?.missing).toEqual(Object.keys(empty));
-		await server.done(server.post(planner, 'fair:update', { fairId: fair.id, plan: plan() }));
+		await server.done(server.post(planner, 'fair:update', { fairId: fair.id, plan: plan(), planVersion: 1 }));
 		await server.done(server.post(planner, 'fair:publish', { fairId: fair.id }));
 		expect(await fairSeenBy(null, fair.id)).toMatchObject({
 			state: 'published',
@@ -74,7 +74,9 @@ describe('an announcement', () => {
 		const fair = await server.fair(planner);
 		await server.done(server.post(planner, 'fair:publish', { fairId: fair.id }));
 		const next = plan({ announcement: announcement({ contact: '' }) });
-		const { status, problem } = await problemOf(server.post(planner, 'fair:update', { fairId: fair.id, plan: next }));
+		const { status, problem } = await problemOf(
+			server.post(planner, 'fair:update', { fairId: fair.id, plan: next, planVersion: 1 }),
+		);
 		expect(status).toBe(400);
 		expect(problem?.fields).toEqual([{ path: 'plan.announcement.contact', reason: 'missing' }]);
 	});
@@ -118,7 +120,7 @@ describe('the states', () => {
 		const fair = await server.fair(planner);
 		const seeker = await server.seeker();
 		const register = () => server.post(seeker, 'fair:register', { fairId: fair.id, shareResumeWithBoothsJoined: true });
-		expect(await fairSeenBy(planner, fair.id)).toMatchObject({ state: 'draft' });
+		expect(await fairSeenBy(planner, fair.id)).toMatchObject({ state: 'planning' });
 		expect(await fairSeenBy(seeker, fair.id)).toBe('not-found');
 		await server.done(server.post(planner, 'fair:publish', { fairId: fair.id }));
 		const steps = [
@@ -135,7 +137,7 @@ describe('the states', () => {
 			server.clock.set(at);
 			await server.tick();
 			expect(await fairSeenBy(null, fair.id)).toMatchObject({ state });
-			if (state === 'registration-closed') expect((await register()).code).toBe('wrong-state');
+			if (state === 'registration-closed') expect((await register()).code).toBe('registration-closed');
 			before = state;
 		}
 		expect((await register()).code).toBe('wrong-state');
@@ -162,7 +164,7 @@ describe('the states', () => {
 		await server.tick();
 		for (const [name, input] of [
 			['fair:publish', {}],
-			['fair:update', { plan: plan() }],
+			['fair:update', { plan: plan(), planVersion: 1 }],
 			['fair:close', { reason: '再' }],
 			['fair:add-booth', { employerId, hallKey: 'making' }],
 		] as const) {
@@ -175,7 +177,7 @@ describe('the states', () => {
 		expect((await server.post(planner, 'fair:publish', { fairId: published.id })).code).toBe('wrong-state');
 		const seeker = await server.seeker();
 		const early = { fairId: published.id, shareResumeWithBoothsJoined: true };
-		expect((await server.post(seeker, 'fair:register', early)).code).toBe('wrong-state');
+		expect((await server.post(seeker, 'fair:register', early)).code).toBe('registration-closed');
 	});
 
 	it('[C-08] every step is refused to every wrong role and to the planner of another organizer', async () => {
@@ -185,7 +187,7 @@ describe('the states', () => {
 		const people = await server.everybody(organizerId, employerId);
 		const commands = [
 			['fair:create', { plan: plan() }],
-			['fair:update', { fairId: fair.id, plan: plan() }],
+			['fair:update', { fairId: fair.id, plan: plan(), planVersion: 1 }],
 			['fair:publish', { fairId: fair.id }],
 			['fair:close', { fairId: fair.id, reason: '试' }],
 			['fair:add-booth', { fairId: fair.id, employerId, hallKey: 'making' }],
@@ -204,7 +206,7 @@ describe('the states', () => {
 			if (name === 'fair:create') continue;
 			expect((await server.post(other.planner, name, input)).code).toBe('not-allowed');
 		}
-		expect(await fairSeenBy(planner, fair.id)).toMatchObject({ state: 'draft', boothCount: 0 });
+		expect(await fairSeenBy(planner, fair.id)).toMatchObject({ state: 'planning', boothCount: 0 });
 		expect(await fairSeenBy(other.planner, fair.id)).toBe('not-found');
 	});
 

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
 import type { EmployerId, FairId } from '@skyfair/shared/protocol/ids';
 import { KeyTaken } from '@skyfair/shared/platform/dispatch';
+import type { Refusal } from '@skyfair/shared/protocol/problem';
 import { asking, by, refusal } from '../../test/ask.ts';
+import { admit } from '../../test/approve.ts';
 import { announcement, plan } from '../../test/builders/plan.ts';
 import { licence } from '../../test/builders/organizer.ts';
 import { HOUR, NINE } from '../../test/builders/times.ts';
@@ -25,6 +27,8 @@ afterAll(() => stored.close());
 
 const handlers = () => features.fairs.handlers;
 const publish = (fairId: FairId, who = planner) => handlers()['fair:publish']({ fairId }, by(who));
+const addBooth = (who: Actor, fairId: FairId, employerId: EmployerId, hallKey = 'making') =>
+	handlers()['fair:add-booth']({ fairId, employerId, hallKey, tier: 'standard' }, by(who));
 const get = (fairId: FairId, who: Actor | null = null) => handlers()['fair:get']({ fairId }, asking(who));
 const factsOf = (fairId: string) =>
 	stored.world.db.transact(
@@ -37,7 +41,7 @@ describe('a draft', () => {
 		const fair = await story.fair(planner);
 		const other = await story.organizer();
 		const reviewer: Actor = { ...planner, role: 'reviewer' };
-		expect((await get(fair.id, planner)).state).toBe('draft');
+		expect((await get(fair.id, planner)).state).toBe('planning');
 		expect((await get(fair.id, reviewer)).id).toBe(fair.id);
 		for (const who of [null, other.planner, await story.seeker()]) {
 			expect((await refusal(() => get(fair.id, who))).code).toBe('not-found');
@@ -71,7 +75,7 @@ describe('publishing', () => {
 	it('[C-06] tells what is missing, then announces', async () => {
 		const fair = await story.fair(planner, { announcement: announcement({ contact: '', hosts: [] }) });
 		expect(await refusal(() => publish(fair.id))).toEqual({ code: 'fair-incomplete', missing: ['hosts', 'contact'] });
-		const whole = { fairId: fair.id, plan: plan() };
+		const whole = { fairId: fair.id, plan: plan(), planVersion: 1 };
 		await handlers()['fair:update'](whole, by(planner));
 		expect(await publish(fair.id)).toMatchObject({ id: fair.id, state: 'published' });
 		expect((await get(fair.id)).announcement.contact).toBe(announcement().contact);
@@ -99,7 +103,7 @@ describe('publishing', () => {
 		await publish(fair.id);
 		const problem = await refusal(() =>
 			handlers()['fair:update'](
-				{ fairId: fair.id, plan: plan({ announcement: announcement({ scale: ' ' }) }) },
+				{ fairId: fair.id, plan: plan({ announcement: announcement({ scale: ' ' }) }), planVersion: 1 },
 				by(planner),
 			),
 		);
@@ -111,9 +115,9 @@ describe('publishing', () => {
 		const fair = await story.fair(planner);
 		const tries = [
 			() => publish(fair.id, other.planner),
-			() => handlers()['fair:update']({ fairId: fair.id, plan: plan() }, by(other.planner)),
+			() => handlers()['fair:update']({ fairId: fair.id, plan: plan(), planVersion: 1 }, by(other.planner)),
 			() => handlers()['fair:close']({ fairId: fair.id, reason: '试' }, by(other.planner)),
-			() => story.booth(other.planner, fair.id, stored.world.newId() as EmployerId),
+			() => addBooth(other.planner, fair.id, stored.world.newId() as EmployerId),
 		];
 		for (const attempt of tries) expect((await refusal(attempt)).code).toBe('not-found');
 	});
@@ -137,9 +141,27 @@ describe('booths', () => {
 		const { employerId } = await story.employer();
 		await story.booth(planner, fair.id, employerId);
 		expect((await refusal(() => story.booth(planner, fair.id, employerId, 'health'))).code).toBe('wrong-state');
-		expect((await refusal(() => story.booth(planner, fair.id, employerId, 'nowhere'))).code).toBe('not-found');
+		const other = await story.employer();
+		expect((await refusal(() => addBooth(planner, fair.id, other.employerId, 'nowhere'))).code).toBe('not-found');
 		const nobody = stored.world.newId() as EmployerId;
-		expect((await refusal(() => story.booth(planner, fair.id, nobody))).code).toBe('not-found');
+		expect((await refusal(() => addBooth(planner, fair.id, nobody))).code).toBe('not-admitted');
+		expect((await refusal(() => addBooth(planner, fair.id, other.employerId))).code).toBe('not-admitted');
+	});
+
+	it('[C-05] stand at the place of the grid that was chosen, one employer at a place', async () => {
+		const fair = await story.fair(planner, {
+			halls: [{ key: 'making', name: '制造', grid: { columns: 3, places: 6 } }],
+		});
+		const place = async (at: number) => {
+			const { employerId } = await story.employer();
+			await stored.world.db.transact('platform', (tx) => admit(tx, employerId, fair.id, stored.world.newId()));
+			const input = { fairId: fair.id, employerId, hallKey: 'making', tier: 'standard' as const, place: at };
+			return await handlers()['fair:add-booth'](input, by(planner));
+		};
+		expect((await place(5)).number).toBe('A-05');
+		expect((await refusal(() => place(5))).code).toBe('place-taken');
+		expect(await refusal(() => place(7))).toEqual({ code: 'not-found', missing: ['place'] });
+		expect((await place(6)).number).toBe('A-06');
 	});
 });
 
@@ -152,7 +174,7 @@ describe('registration', () => {
 		const seeker = await story.seeker();
 		expect((await refusal(() => register(fair, seeker))).code).toBe('not-found');
 		await publish(fair.id);
-		expect((await refusal(() => register(fair, seeker))).code).toBe('wrong-state');
+		expect((await refusal(() => register(fair, seeker))).code).toBe('registration-closed');
 		stored.clock.set(fair.registrationOpensAt);
 		const without = await stored.person('seeker');
 		expect((await refusal(() => register(fair, without))).code).toBe('resume-missing');
@@ -174,15 +196,76 @@ describe('registration', () => {
 	});
 });
 
+describe('places for seekers', () => {
+	const intake = (seekers: number) => ({ ...plan().intake, seekers }) as NonNullable<Fair['intake']>;
+	const register = (fairId: FairId, who: Actor) =>
+		handlers()['fair:register']({ fairId, shareResumeWithBoothsJoined: true }, by(who));
+	const countOf = async (fairId: FairId) => {
+		const [row] = await stored.world.db.transact(
+			'platform',
+			(tx) => tx<{ people: number; counted: number }[]>`
+				select (select count(*)::int from registrations where fair_id = ${fairId}) as people,
+					(select seekers from registration_counts where fair_id = ${fairId}) as counted`,
+		);
+		return row;
+	};
+
+	it('[C-09] two hundred at once for fifty places give exactly fifty', async () => {
+		const fair = await story.fair(planner, { intake: intake(50) });
+		await publish(fair.id);
+		stored.clock.set(fair.registrationOpensAt);
+		const seekers: Actor[] = [];
+		for (let n = 0; n < 200; n++) seekers.push(await story.seeker());
+		const tries = await Promise.allSettled(seekers.map((who) => register(fair.id, who)));
+		expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(50);
+		const codes = tries.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Refusal).problem.code] : []));
+		expect(new Set(codes)).toEqual(new Set(['fair-full']));
+		expect(await countOf(fair.id)).toEqual({ people: 50, counted: 50 });
+		stored.clock.set(NINE);
+	}, 60_000);
+
+	it('[C-09] a place that is given back is somebody else’s', async () => {
+		const fair = await story.fair(planner, { intake: intake(1) });
+		await publish(fair.id);
+		stored.clock.set(fair.registrationOpensAt);
+		const [first, second] = [await story.seeker(), await story.seeker()];
+		await register(fair.id, first);
+		expect((await refusal(() => register(fair.id, first))).code).toBe('already-registered');
+		expect((await refusal(() => register(fair.id, second))).code).toBe('fair-full');
+		await stored.world.db.transact('platform', (tx) => features.fairs.unregister(tx, fair.id, first.personId));
+		await register(fair.id, second);
+		expect(await countOf(fair.id)).toEqual({ people: 1, counted: 1 });
+		stored.clock.set(NINE);
+	});
+});
+
+describe('two planners at once', () => {
+	it('[C-01] the second is told, and nothing of the first is lost', async () => {
+		const fair = await story.fair(planner);
+		const save = (name: string, planVersion: number) =>
+			handlers()['fair:update'](
+				{ fairId: fair.id, plan: plan({ announcement: announcement({ name }) }), planVersion },
+				by(planner),
+			);
+		const both = await Promise.allSettled([save('甲', fair.planVersion), save('乙', fair.planVersion)]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const page = await get(fair.id, planner);
+		const [kept] = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value.announcement.name] : []));
+		expect(page).toMatchObject({ planVersion: fair.planVersion + 1, announcement: { name: kept } });
+		expect((await refusal(() => save('丙', fair.planVersion))).code).toBe('changed-meanwhile');
+		expect((await save('丙', page.planVersion)).announcement.name).toBe('丙');
+	});
+});
+
 describe('what is kept for a moment', () => {
 	it('another node forgets it by the bus', async () => {
 		const node = featuresOf(stored.join(), stored);
 		const fair = await story.fair(planner);
-		expect((await node.fairs.fairOf(fair.id))?.state).toBe('draft');
+		expect((await node.fairs.fairOf(fair.id))?.state).toBe('planning');
 		await publish(fair.id);
 		expect((await node.fairs.fairOf(fair.id))?.state).toBe('published');
 		const rules = { ...fair.lineRules, answerWithinMs: 20_000 };
-		await handlers()['fair:update']({ fairId: fair.id, plan: plan({ lineRules: rules }) }, by(planner));
+		await handlers()['fair:update']({ fairId: fair.id, plan: plan({ lineRules: rules }), planVersion: 1 }, by(planner));
 		expect((await node.fairs.fairOf(fair.id))?.lineRules.answerWithinMs).toBe(20_000);
 	});
 
@@ -202,9 +285,10 @@ describe('what is kept for a moment', () => {
 		expect((await refusal(() => handlers()['fair:close']({ fairId: fair.id, reason: '再' }, by(planner)))).code).toBe(
 			'wrong-state',
 		);
-		expect((await refusal(() => handlers()['fair:update']({ fairId: fair.id, plan: plan() }, by(planner)))).code).toBe(
-			'wrong-state',
-		);
+		expect(
+			(await refusal(() => handlers()['fair:update']({ fairId: fair.id, plan: plan(), planVersion: 1 }, by(planner))))
+				.code,
+		).toBe('wrong-state');
 		stored.clock.set(NINE);
 	});
 });

@@ -42,6 +42,11 @@ async function fillEveryTable(tenant: Tenant, personId: string, employerId: stri
 		await tx`insert into conversations (id, organizer_id, fair_id, booth_id, employer_id, ticket_id, seeker_id, recruiter_id, planned_ms, started_at) values (${conversationId}, ${organizerId}, ${fairId}, ${boothId}, ${employerId}, ${ticketId}, ${personId}, ${personId}, 1, ${at})`;
 		await tx`insert into messages (conversation_id, seq, organizer_id, employer_id, from_id, text_cipher, at) values (${conversationId}, 1, ${organizerId}, ${employerId}, ${personId}, '\\x00', ${at})`;
 		await tx`insert into visits (at, organizer_id, fair_id, visit_id, kind, source) values (${at}, ${organizerId}, ${fairId}, ${id()}, 'fair', 'link')`;
+		await tx`insert into staff_files (organizer_id, person_id, file, version, saved_by, saved_at) values (${organizerId}, ${personId}, '{}', 1, ${personId}, ${at})`;
+		await tx`insert into registration_counts (fair_id, organizer_id) values (${fairId}, ${organizerId}) on conflict do nothing`;
+		await tx`insert into plan_items (id, fair_id, organizer_id, plan, title, owner_id, due_at, created_at) values (${id()}, ${fairId}, ${organizerId}, 'security', '某', ${personId}, ${at}, ${at})`;
+		await tx`insert into inspections (id, fair_id, organizer_id, subject, passed, note, by_id, at) values (${id()}, ${fairId}, ${organizerId}, '{}', true, '', ${personId}, ${at})`;
+		await tx`insert into media_placements (id, fair_id, organizer_id, medium, name, reference, placed_at, note, recorded_by, recorded_at) values (${id()}, ${fairId}, ${organizerId}, 'press', '报', '1', ${at}, '', ${personId}, ${at})`;
 		await tx`insert into fair_reports (fair_id, organizer_id, report, hash, made_at) values (${fairId}, ${organizerId}, '{}', '', ${at})`;
 	});
 }

@@ -4,6 +4,7 @@ import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { OrganizerId, PersonId } from '@skyfair/shared/protocol/ids';
 import type { Accounts, Actor, EndedSessions } from '../accounts/index.ts';
+import type { Files } from '../files/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import {
@@ -11,11 +12,15 @@ import {
 	findOrganizer,
 	hasStaffMember,
 	insertOrganizer,
+	saveStaffFile,
 	staffOf,
+	updateOrganizer,
+	worksFor,
 	type StaffRow,
 } from './organizer.store.ts';
 
-export { licenceAllowsFairs } from './organizer.rules.ts';
+export { fitnessOf, isFitForDuty, licenceAllowsFairs } from './organizer.rules.ts';
+export type { StaffRow } from './organizer.store.ts';
 
 /** What organizers and employers need of accounts to give and take roles. */
 export type Roles = Pick<
@@ -27,16 +32,26 @@ export interface Organizers {
 	readonly handlers: Handlers<typeof organizerCommands, Actor>;
 	/** The public record of an organizer. */
 	organizerOf(tx: Tx, organizerId: string): Promise<Organizer | null>;
+	/** Everybody who works for it now, once per role, with their training. */
+	staffOf(tx: Tx, organizerId: string): Promise<StaffRow[]>;
+	/** Which of these people work for it now. */
+	worksFor(tx: Tx, organizerId: string, personIds: readonly string[]): Promise<Set<string>>;
 }
 
-export function createOrganizers({ world, roles }: { world: World; roles: Roles }): Organizers {
+interface OrganizerPorts {
+	readonly world: World;
+	readonly roles: Roles;
+	readonly files: Pick<Files, 'use'>;
+}
+
+export function createOrganizers({ world, roles, files }: OrganizerPorts): Organizers {
 	const { db, clock } = world;
 	const handlers: Organizers['handlers'] = {
 		'organizer:create': (input, call) =>
 			db.transact(
 				'platform',
 				async (tx) => {
-					const organizer: Organizer = { ...input, id: world.newId() as OrganizerId };
+					const organizer: Organizer = { ...input, id: world.newId() as OrganizerId, version: 1 };
 					await insertOrganizer(tx, organizer, clock.now());
 					return organizer;
 				},
@@ -47,6 +62,39 @@ export function createOrganizers({ world, roles }: { world: World; roles: Roles 
 			const organizer = await db.transact('platform', (tx) => findOrganizer(tx, organizerId));
 			if (!organizer) throw new Refusal('not-found');
 			return organizer;
+		},
+		'organizer:update': ({ organizerId, ...record }, call) => {
+			refuseBackwards('licence.validTo', record.licence.validFrom, record.licence.validTo);
+			return db.transact(
+				'platform',
+				async (tx) => {
+					demandOwn(call.who, organizerId);
+					if (!(await findOrganizer(tx, organizerId))) throw new Refusal('not-found');
+					if (!(await updateOrganizer(tx, { id: organizerId, ...record }))) throw new Refusal('changed-meanwhile');
+					const saved = await findOrganizer(tx, organizerId);
+					if (!saved) throw new Refusal('not-found');
+					return saved;
+				},
+				call.receipt,
+			);
+		},
+		'organizer:save-staff-file': ({ organizerId, personId, version, file }, call) => {
+			refuseBackwards('file.validUntil', file.trainedAt, file.validUntil);
+			return db.transact(
+				{ organizer: organizerId },
+				async (tx) => {
+					demandOwn(call.who, organizerId);
+					if (!(await worksFor(tx, organizerId, [personId])).has(personId)) throw new Refusal('not-found');
+					if (file.certificateFileId !== null) {
+						const wanted = { path: 'file.certificateFileId', fileId: file.certificateFileId, purposes: certificates };
+						await files.use(tx, call.who, [wanted], { organizerId });
+					}
+					const of = { organizerId, personId, savedBy: call.who.personId, at: clock.now() };
+					if (!(await saveStaffFile(tx, of, { ...file, version }))) throw new Refusal('changed-meanwhile');
+					return { ...file, version: version + 1 };
+				},
+				call.receipt,
+			);
 		},
 		'organizer:add-staff': ({ organizerId, phone, name, role }, call) =>
 			db.transact(
@@ -82,10 +130,16 @@ export function createOrganizers({ world, roles }: { world: World; roles: Roles 
 			return await db.transact({ organizer: organizerId }, (tx) => staffOf(tx, organizerId));
 		},
 	};
-	return { handlers, organizerOf: findOrganizer };
+	return { handlers, organizerOf: findOrganizer, staffOf, worksFor };
 }
+
+const certificates = ['organizer-document'] as const;
 
 /** The second fence: the gate has compared already; here it holds without it. */
 function demandOwn(who: Actor, organizerId: string): void {
 	if (who.role !== 'platform-admin' && who.organizerId !== organizerId) throw new Refusal('not-allowed');
+}
+
+function refuseBackwards(path: string, from: number, to: number): void {
+	if (to <= from) throw new Refusal('invalid-input', { fields: [{ path, reason: 'not-after-start' }] });
 }

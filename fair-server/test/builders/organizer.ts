@@ -1,4 +1,4 @@
-import type { OrganizerInput } from '@skyfair/shared/organizers/organizers.commands';
+import { competences, type OrganizerInput, type StaffFileInput } from '@skyfair/shared/organizers/organizers.commands';
 import type { z } from 'zod';
 import { HOUR, NINE } from './times.ts';
 
@@ -19,5 +19,15 @@ export const organizer = (over: Partial<Input> = {}): Input => ({
 	hotline: '0551-12333',
 	hotlineHours: '工作日 9:00–17:00',
 	licence: licence(),
+	...over,
+});
+
+/** trained, with every competence. */
+export const staffFile = (over: Partial<z.output<typeof StaffFileInput>> = {}): z.output<typeof StaffFileInput> => ({
+	trainedAt: NINE - YEAR,
+	validUntil: NINE + YEAR,
+	training: '岗前培训 8 学时，考核合格',
+	competences: [...competences],
+	certificateFileId: null,
 	...over,
 });

@@ -6,6 +6,7 @@ type Announcement = FairPlan['announcement'];
 export const announcement = (over: Partial<Announcement> = {}): Announcement => ({
 	name: '空聘秋季综合招聘会',
 	nameEn: 'Skyfair autumn fair',
+	guidingUnits: ['安徽省人力资源和社会保障厅'],
 	hosts: ['合肥市人力资源和社会保障局'],
 	organizers: ['合肥市人才服务中心'],
 	coOrganizers: ['合肥高新技术产业开发区'],
@@ -19,6 +20,14 @@ export const announcement = (over: Partial<Announcement> = {}): Announcement => 
 	...over,
 });
 
+/** Room for whatever a test brings; employers apply from a month before until the start. */
+const intakeOf = (startsAt: number): NonNullable<FairPlan['intake']> => ({
+	employers: 5_000,
+	seekers: 100_000,
+	employersOpenAt: startsAt - 30 * 24 * HOUR,
+	employersCloseAt: startsAt,
+});
+
 /** Registers from ten, closes at noon, opens at one, ends at five. */
 export const plan = (over: Partial<FairPlan> = {}): FairPlan =>
 	FairPlan.parse({
@@ -28,8 +37,9 @@ export const plan = (over: Partial<FairPlan> = {}): FairPlan =>
 		startsAt: NINE + 4 * HOUR,
 		endsAt: NINE + 8 * HOUR,
 		halls: [
-			{ key: 'making', name: '智能制造' },
-			{ key: 'health', name: '医疗健康' },
+			{ key: 'making', name: '智能制造', grid: { columns: 4, places: 400 } },
+			{ key: 'health', name: '医疗健康', grid: { columns: 4, places: 400 } },
 		],
+		intake: intakeOf(over.startsAt ?? NINE + 4 * HOUR),
 		...over,
 	});

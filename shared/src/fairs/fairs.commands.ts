@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query, type CommandTable, type NoticeTable } from '../protocol/command-table.ts';
-import { At, BoothId, EmployerId, FairId, OrganizerId } from '../protocol/ids.ts';
+import { At, BoothId, EmployerId, FairId, FileId, OrganizerId } from '../protocol/ids.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 
@@ -23,6 +23,8 @@ export type FairState = z.infer<typeof FairState>;
 export const Announcement = z.strictObject({
 	name: text(120),
 	nameEn: text(160).optional(),
+	/** C-01. 指导单位; demanded before publishing, a fair without one writes 无. */
+	guidingUnits: z.array(text(120)).max(10).optional(),
 	hosts: z.array(text(120)).max(10),
 	organizers: z.array(text(120)).max(10),
 	coOrganizers: z.array(text(120)).max(20),
@@ -42,8 +44,45 @@ export const Hall = z.strictObject({
 	name: text(60).min(1),
 	nameEn: text(60).optional(),
 	industry: text(60).optional(),
+	/** C-05: how many booths stand here, in rows of how many. Places are counted from 1, row by row. */
+	grid: z.strictObject({ columns: z.int().min(1).max(12), places: z.int().min(1).max(400) }).optional(),
 });
 export type Hall = z.infer<typeof Hall>;
+
+/**
+ * C-09: the declared scale in numbers, which is also the limit of each registration, and the employers' own window. The seekers' window is
+ * the plan's `registrationOpensAt` and `registrationClosesAt`.
+ */
+export const Intake = z.strictObject({
+	employers: z.int().min(1).max(5_000),
+	seekers: z.int().min(1).max(1_000_000),
+	employersOpenAt: At,
+	employersCloseAt: At,
+});
+export type Intake = z.infer<typeof Intake>;
+
+/** C-11: what kind of fair it is; 专场 for anything but `general`. */
+export const FairFocus = z.discriminatedUnion('kind', [
+	z.strictObject({ kind: z.literal('general') }),
+	z.strictObject({ kind: z.literal('industry'), industry: text(60).min(1) }),
+	z.strictObject({ kind: z.literal('region'), region: text(60).min(1) }),
+	z.strictObject({
+		kind: z.literal('campus'),
+		schools: z.array(text(60).min(1)).min(1).max(30),
+		graduationYear: z.int().min(2000).max(2100),
+	}),
+	z.strictObject({ kind: z.literal('livestream'), topic: text(60).min(1) }),
+]);
+export type FairFocus = z.infer<typeof FairFocus>;
+
+/** C-05: how the fair looks, besides the hue of its poster. Files are the organizer's own. */
+export const Branding = z.strictObject({
+	slogan: text(60).optional(),
+	sloganEn: text(120).optional(),
+	bannerFileId: FileId.nullable(),
+	logoFileId: FileId.nullable(),
+});
+export type Branding = z.infer<typeof Branding>;
 
 /** Rules of the lines of a fair; each can be changed while it runs without dropping anyone. Times in milliseconds. */
 export const LineRules = z.strictObject({
@@ -62,6 +101,9 @@ export const FairPlan = z.strictObject({
 	registrationClosesAt: At,
 	halls: z.array(Hall).min(1).max(60),
 	lineRules: LineRules.prefault({}),
+	intake: Intake.optional(),
+	focus: FairFocus.prefault({ kind: 'general' }),
+	branding: Branding.optional(),
 });
 export type FairPlan = z.infer<typeof FairPlan>;
 
@@ -70,8 +112,14 @@ export const Fair = z.object({
 	organizerId: OrganizerId,
 	organizerName: z.string(),
 	hotline: z.string(),
+	hotlineHours: z.string(),
 	state: FairState,
 	...FairPlan.shape,
+	/** Rises with every change of the plan; whoever changes it says which version was read. */
+	planVersion: z.int(),
+	/** Of the branding, on the files origin. */
+	bannerUrl: z.string().nullable(),
+	logoUrl: z.string().nullable(),
 	closedAt: At.nullable(),
 	boothCount: z.number().int(),
 	jobCount: z.number().int(),
@@ -90,10 +138,13 @@ export const FairSummary = z.object({
 	state: FairState,
 	startsAt: At,
 	endsAt: At,
+	/** S-01: when the last notice of a change was published. */
+	changedAt: At.nullable(),
 	boothCount: z.number().int(),
 	jobCount: z.number().int(),
 	registeredCount: z.number().int(),
 	hue: z.number().int(),
+	focus: FairFocus,
 });
 export type FairSummary = z.infer<typeof FairSummary>;
 
@@ -128,14 +179,14 @@ export const fairCommands = {
 	}),
 	'fair:update': command({
 		about: 'Changes the plan of a fair that has not ended; line rules count at once for everyone in line.',
-		input: z.strictObject({ fairId: FairId, plan: FairPlan }),
+		input: z.strictObject({ fairId: FairId, plan: FairPlan, planVersion: z.int() }),
 		output: Fair,
 		allow: ['planner'],
 		on: onFair,
-		refused: ['wrong-state', 'invalid-input'],
+		refused: ['wrong-state', 'invalid-input', 'changed-meanwhile'],
 	}),
 	'fair:publish': command({
-		about: 'Announces the fair; refused with the list of what C-06 asks for and is missing.',
+		about: 'Announces the fair; refused with the whole list of what is missing: announcement, planning, licence.',
 		input: z.strictObject({ fairId: FairId }),
 		output: Fair,
 		allow: ['planner'],
@@ -157,11 +208,13 @@ export const fairCommands = {
 			employerId: EmployerId,
 			hallKey: text(40).min(1),
 			tier: z.enum(['standard', 'featured', 'anchor']).default('standard'),
+			/** Which place of the hall's grid, from 1; without it the next free number. */
+			place: z.int().min(1).max(400).optional(),
 		}),
 		output: z.object({ boothId: BoothId, number: z.string() }),
 		allow: ['planner'],
 		on: onFair,
-		refused: ['wrong-state', 'not-found'],
+		refused: ['wrong-state', 'not-found', 'place-taken', 'not-admitted'],
 	}),
 	'fair:register': command({
 		about:
@@ -170,7 +223,7 @@ export const fairCommands = {
 		output: z.object({ registeredAt: At }),
 		allow: ['seeker'],
 		on: onFair,
-		refused: ['wrong-state', 'resume-missing', 'already-registered'],
+		refused: ['wrong-state', 'registration-closed', 'fair-full', 'resume-missing', 'already-registered'],
 	}),
 } satisfies CommandTable;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
-import { At, MembershipId, OrganizerId, PersonId } from '../protocol/ids.ts';
+import { At, FileId, MembershipId, OrganizerId, PersonId } from '../protocol/ids.ts';
 import { Phone, PersonName } from '../accounts/accounts.commands.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -22,8 +22,32 @@ export const OrganizerInput = z.strictObject({
 	licence: Licence,
 });
 
-export const Organizer = OrganizerInput.extend({ id: OrganizerId });
+export const Organizer = OrganizerInput.extend({ id: OrganizerId, version: z.int() });
 export type Organizer = z.infer<typeof Organizer>;
+
+/** what the standards ask staff to know (002 5.1, 5.2; 004 4.3), one word each. */
+export const competences = [
+	'recruitment-tools',
+	'communication',
+	'human-resources',
+	'information-technology',
+	'security-privacy',
+	'site-operation',
+	'labour-law',
+] as const;
+export const Competence = z.enum(competences);
+export type Competence = z.infer<typeof Competence>;
+
+/** the training before duty, until when it counts, and what was shown to be known. */
+export const StaffFileInput = z.strictObject({
+	trainedAt: At,
+	validUntil: At,
+	training: text(200),
+	competences: z.array(Competence).max(competences.length),
+	certificateFileId: FileId.nullable(),
+});
+export const StaffFile = StaffFileInput.extend({ version: z.int() });
+export type StaffFile = z.infer<typeof StaffFile>;
 
 export const StaffRole = z.enum(['planner', 'reviewer', 'moderator', 'support', 'government', 'school']);
 
@@ -46,6 +70,22 @@ export const organizerCommands = {
 		output: Organizer,
 		allow: 'anyone',
 		refused: ['not-found'],
+	}),
+	'organizer:update': command({
+		about: 'Changes hotline and licence of the organizer’s record; refused when somebody else changed it meanwhile.',
+		input: OrganizerInput.omit({ name: true, nameEn: true }).extend({ organizerId: OrganizerId, version: z.int() }),
+		output: Organizer,
+		allow: ['planner', 'platform-admin'],
+		on: { kind: 'organizer', field: 'organizerId' },
+		refused: ['not-found', 'changed-meanwhile', 'invalid-input'],
+	}),
+	'organizer:save-staff-file': command({
+		about: 'Records the training and competences of one of the staff; without it nobody is rostered.',
+		input: z.strictObject({ organizerId: OrganizerId, personId: PersonId, version: z.int(), file: StaffFileInput }),
+		output: StaffFile,
+		allow: ['planner', 'platform-admin'],
+		on: { kind: 'organizer', field: 'organizerId' },
+		refused: ['not-found', 'changed-meanwhile', 'invalid-input'],
 	}),
 	'organizer:add-staff': command({
 		about: 'Gives a person, found or made by phone, a role at this organizer.',
@@ -72,6 +112,7 @@ export const organizerCommands = {
 				name: z.string(),
 				role: StaffRole,
 				secondFactor: z.boolean(),
+				file: StaffFile.nullable(),
 			}),
 		),
 		allow: ['planner', 'platform-admin'],

@@ -1,4 +1,5 @@
 import { accountCommands, accountNotices } from '../accounts/accounts.commands.ts';
+import { applicationCommands } from '../booths/applications.commands.ts';
 import { boothCommands, boothNotices } from '../booths/booths.commands.ts';
 import { changeCommands } from '../changes/changes.commands.ts';
 import { conversationCommands, conversationNotices } from '../conversations/conversations.commands.ts';
@@ -12,6 +13,7 @@ import { planningCommands } from '../planning/planning.commands.ts';
 import { presenceCommands, presenceNotices } from '../presence/presence.commands.ts';
 import { publicityCommands } from '../publicity/publicity.commands.ts';
 import { reportCommands } from '../reports/reports.commands.ts';
+import { reviewCommands } from '../reviews/reviews.commands.ts';
 import { seekerCommands } from '../seekers/seekers.commands.ts';
 import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-table.ts';
 
@@ -26,7 +28,9 @@ export const allCommands = {
 	...seekerCommands,
 	...fairCommands,
 	...planningCommands,
+	...reviewCommands,
 	...boothCommands,
+	...applicationCommands,
 	...presenceCommands,
 	...lineCommands,
 	...conversationCommands,
