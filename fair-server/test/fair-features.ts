@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TileLive } from '@skyfair/shared/booths/booths.commands';
 import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
 import type { EmployerId, FairId } from '@skyfair/shared/protocol/ids';
+import { reviewCommands, type ReviewKind } from '@skyfair/shared/reviews/reviews.commands';
 import { createApplications, createBooths } from '../src/booths/index.ts';
 import { createEmployers } from '../src/employers/index.ts';
 import { createFairs } from '../src/fairs/index.ts';
@@ -23,6 +24,7 @@ import { employer, job } from './builders/employer.ts';
 import { organizer } from './builders/organizer.ts';
 import { plan } from './builders/plan.ts';
 import { resume } from './builders/resume.ts';
+import { passAll, type AskAsReviewer } from './review-steps.ts';
 import type { StoredWorld } from './stored-world.ts';
 
 /** The features of one process that a fair is made of, wired as the server does it. Lines stand still: nobody is there. */
@@ -65,7 +67,21 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		jobs,
 		live: { liveTiles: (fairId) => ({ tiles: tiles.get(fairId) ?? [], visitors: 0 }) },
 	});
-	return { files, organizers, employers, jobs, reviews, applications, seekers, fairs, planning, booths, tiles, sent };
+	return {
+		files,
+		organizers,
+		employers,
+		jobs,
+		reviews,
+		applications,
+		seekers,
+		fairs,
+		planning,
+		booths,
+		tiles,
+		sms,
+		sent,
+	};
 }
 export type Features = ReturnType<typeof featuresOf>;
 
@@ -73,7 +89,7 @@ let employerCount = 0;
 
 /** Steps of a story, each played through the handlers. */
 export function storyOf(stored: StoredWorld, features: Features) {
-	const { organizers, employers, jobs: jobFeature, seekers, fairs, planning } = features;
+	const { organizers, employers, jobs: jobFeature, reviews, seekers, fairs, planning } = features;
 	const own = { ...organizers.handlers, ...planning.handlers };
 	const complete = (planner: Actor, fair: Pick<Fair, 'id' | 'organizerId' | 'startsAt' | 'endsAt'>) =>
 		completePlanning(
@@ -104,6 +120,15 @@ export function storyOf(stored: StoredWorld, features: Features) {
 				posted.push(await jobFeature.handlers['job:post']({ employerId, job: job() }, by(admin)));
 			await stored.world.db.transact('platform', (tx) => approveJobs(tx, employerId, approver.organizerId));
 			return { employerId, admin, jobs: posted, approver };
+		},
+		/** A reviewer of this organizer passes everything that waits; whatever is missing is refused as it would be. */
+		async passAll(organizerId: string, kind?: ReviewKind) {
+			const reviewer = await stored.person('reviewer', { organizerId });
+			const ask: AskAsReviewer = async (name, input) => {
+				const act = reviews.handlers[name] as (input: unknown, call: ReturnType<typeof by>) => unknown;
+				return await act(reviewCommands[name].input.parse(input), by(reviewer));
+			};
+			return await passAll(ask, organizerId, kind);
 		},
 		async seeker() {
 			const seeker = await stored.person('seeker');

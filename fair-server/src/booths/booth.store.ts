@@ -49,11 +49,11 @@ export async function boothsOfFair(tx: Tx, fairId: string, now: number): Promise
 			where employers.id = b.employer_id
 		) e
 		left join lateral (
-			select jsonb_agg(jsonb_build_object('id', o.id, 'position', r.position, 'positionEn', r."positionEn", 'headcount', r.headcount,
-				'basicPay', r."basicPay", 'location', r.location) order by o.created_at, o.id) as jobs
-			from jobs o, jsonb_to_record(o.job)
-				as r(position text, "positionEn" text, headcount int, "basicPay" jsonb, location jsonb)
-			where b.withdrawn_at is null and o.employer_id = b.employer_id and o.withdrawn_at is null and o.valid_until > ${new Date(now)}
+			select jsonb_agg(jsonb_build_object('id', o.job_id, 'position', r.position, 'positionEn', r."positionEn", 'headcount', r.headcount,
+				'basicPay', r."basicPay", 'location', r.location) order by o.job_id) as jobs
+			from fair_jobs(${new Date(now)}) o join job_versions v on v.job_id = o.job_id and v.version = o.version,
+				jsonb_to_record(v.job) as r(position text, "positionEn" text, headcount int, "basicPay" jsonb, location jsonb)
+			where o.booth_id = b.id and b.withdrawn_at is null
 		) j on true
 		where b.fair_id = ${fairId}
 		order by length(b.number), b.number`;

@@ -85,8 +85,11 @@ describe('a hall', () => {
 			{ employerId: first.employerId, job: job({ position: '质检员' }) },
 			by(first.admin),
 		);
-		const booth = (await node.booths.boothsOf(fair.id)).get(making.boothId);
-		expect(booth?.jobs.map(({ position }) => position)).toContain('质检员');
+		const positions = async () =>
+			(await node.booths.boothsOf(fair.id)).get(making.boothId)?.jobs.map(({ position }) => position);
+		expect(await positions(), '[E-03] nobody has approved it yet').not.toContain('质检员');
+		await story.passAll(fair.organizerId, 'job');
+		expect(await positions()).toContain('质检员');
 		const third = await story.employer(0);
 		await story.booth(planner, fair.id, third.employerId);
 		expect(await seen()).toHaveLength(3);
@@ -100,10 +103,13 @@ describe('a hall', () => {
 			{ employerId, job: job({ position: '短期工', validUntilAt }) },
 			by(first.admin),
 		);
-		const node = featuresOf(stored.join(), stored);
+		await story.passAll(fair.organizerId, 'job');
+		const seenBy = async (node: Features) =>
+			(await node.booths.boothsOf(fair.id)).get(making.boothId)?.jobs.map(({ position }) => position);
+		stored.clock.set(validUntilAt - 1);
+		expect(await seenBy(featuresOf(stored.join(), stored))).toContain('短期工');
 		stored.clock.set(validUntilAt);
-		const booth = (await node.booths.boothsOf(fair.id)).get(making.boothId);
-		expect(booth?.jobs.map(({ position }) => position)).not.toContain('短期工');
+		expect(await seenBy(featuresOf(stored.join(), stored))).not.toContain('短期工');
 		stored.clock.set(NINE);
 	});
 

@@ -11,6 +11,7 @@ import type { World } from '../platform/world.ts';
 import { boothsOfFair, findBooth, placesOfEmployer, type BoothRecord } from './booth.store.ts';
 
 export type { BoothRecord } from './booth.store.ts';
+export { createApplications, type Applications } from './applications.ts';
 export { createVisits, type OpenVisit, type Visits } from './visits.ts';
 
 /** How old a hall's fixed part may be: names and jobs. What moves is live. */

@@ -47,6 +47,16 @@ async function fillEveryTable(tenant: Tenant, personId: string, employerId: stri
 		await tx`insert into plan_items (id, fair_id, organizer_id, plan, title, owner_id, due_at, created_at) values (${id()}, ${fairId}, ${organizerId}, 'security', '某', ${personId}, ${at}, ${at})`;
 		await tx`insert into inspections (id, fair_id, organizer_id, subject, passed, note, by_id, at) values (${id()}, ${fairId}, ${organizerId}, '{}', true, '', ${personId}, ${at})`;
 		await tx`insert into media_placements (id, fair_id, organizer_id, medium, name, reference, placed_at, note, recorded_by, recorded_at) values (${id()}, ${fairId}, ${organizerId}, 'press', '报', '1', ${at}, '', ${personId}, ${at})`;
+		const [jobId, itemId] = [id(), id()];
+		await tx`insert into jobs (id, employer_id, created_at, valid_until, confirmed_at) values (${jobId}, ${employerId}, ${at}, ${at}, ${at})`;
+		await tx`insert into job_versions (job_id, version, job, created_at) values (${jobId}, 1, '{}', ${at})`;
+		await tx`insert into job_approvals (job_id, organizer_id, employer_id, version, state, submitted_at) values (${jobId}, ${organizerId}, ${employerId}, 1, 'waiting', ${at})`;
+		await tx`insert into job_measures (id, organizer_id, job_id, employer_id, version, outcome, rule, reason, operator_id, at) values (${id()}, ${organizerId}, ${jobId}, ${employerId}, 1, 'warn', '', '', ${personId}, ${at})`;
+		await tx`insert into fair_applications (id, organizer_id, fair_id, employer_id, version, state, submitted_at) values (${id()}, ${organizerId}, ${fairId}, ${employerId}, 1, 'submitted', ${at})`;
+		await tx`insert into review_items (id, organizer_id, kind, subject_id, version, title, state, opened_at, due_at) values (${itemId}, ${organizerId}, 'job', ${jobId}, 1, '', 'waiting', ${at}, ${at})`;
+		await tx`insert into review_checks (item_id, organizer_id, path, legality, authenticity, compliance, reviewer_id, at) values (${itemId}, ${organizerId}, '', true, true, true, ${personId}, ${at})`;
+		await tx`insert into monitor_events (id, organizer_id, at, kind, subject_id, what, title) values (${id()}, ${organizerId}, ${at}, 'job', ${jobId}, '', '')`;
+		await tx`insert into partners (id, organizer_id, name, kind, purpose, contact, state, created_at) values (${id()}, ${organizerId}, '', 'other', '', '', 'waiting', ${at})`;
 		await tx`insert into fair_reports (fair_id, organizer_id, report, hash, made_at) values (${fairId}, ${organizerId}, '{}', '', ${at})`;
 	});
 }

@@ -16,6 +16,9 @@ export interface ReviewRequest {
 	readonly employerId: string | null;
 	readonly submittedBy: string;
 	readonly at: number;
+	/** What the machine found, and which version of the organizer's word lists it used. */
+	readonly findings?: readonly unknown[];
+	readonly listVersion?: number;
 }
 
 /** D-04. */
@@ -30,7 +33,17 @@ export interface ReviewDecision {
 	/** Sent to the one who submitted; never empty for `return` and `reject`. */
 	readonly reason: string;
 	readonly reviewerId: string;
+	/** D-02: every field and part with its result in the three respects. */
+	readonly checks: readonly ReviewCheck[];
 	readonly at: number;
+}
+
+export interface ReviewCheck {
+	readonly path: string;
+	readonly legality: boolean;
+	readonly authenticity: boolean;
+	readonly compliance: boolean;
+	readonly note: string;
 }
 
 /** One thing the reviewer looks at and checks by itself (D-02). `value` is text, or a file to be shown beside it. */
@@ -45,8 +58,34 @@ export interface ReviewField {
 /** How `reviews` asks a feature for what it decides about, and tells it the decision inside the same transaction. */
 export interface ReviewSubject {
 	readonly kind: ReviewKind;
+	/** What needs a result of its own before the whole may pass (D-03); checked under these paths. */
+	readonly parts?: readonly string[];
 	fields(tx: Tx, subjectId: string, organizerId: string, version: number): Promise<readonly ReviewField[]>;
 	decided(tx: Tx, decision: ReviewDecision): Promise<void>;
+	/** Why it may not pass yet; a pass is refused with this list. */
+	missing?(tx: Tx, subjectId: string, organizerId: string, version: number): Promise<readonly string[]>;
+	/** After the commit of a decision: tell caches and whoever watches. */
+	told?(decision: ReviewDecision): void;
 }
 
 export type OpenReview = (tx: Tx, request: ReviewRequest) => Promise<void>;
+/** The subject was taken back: nobody needs to decide it any more. */
+export type DropReview = (
+	tx: Tx,
+	subject: { readonly kind: ReviewKind; readonly organizerId: string | null; readonly subjectId: string },
+) => Promise<void>;
+
+/** E-11: something became public, or what is public changed. Moderators can open each of these. */
+export interface PublishedEvent {
+	readonly organizerId: string;
+	readonly kind: string;
+	readonly subjectId: string;
+	readonly employerId: string | null;
+	/** A word: published, renewed, closed, masked … */
+	readonly what: string;
+	readonly title: string;
+	readonly actorId: string | null;
+	readonly at: number;
+	readonly detail?: Readonly<Record<string, unknown>>;
+}
+export type TellMonitor = (tx: Tx, event: PublishedEvent) => Promise<void>;

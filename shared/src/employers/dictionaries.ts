@@ -31,7 +31,7 @@ export const industries = {
 export const Industry = z.enum(keysOf(industries)).meta({ description: '行业门类 (GB/T 4754-2017 sections)' });
 export type Industry = z.infer<typeof Industry>;
 
-const occupations = {
+export const occupations = {
 	management: names('经营管理', 'Management'),
 	software: names('软件与数据', 'Software and data'),
 	electronics: names('电子与电气', 'Electronics and electrical'),

@@ -20,6 +20,8 @@ export const TicketId = id('TicketId');
 export type TicketId = z.infer<typeof TicketId>;
 export const ConversationId = id('ConversationId');
 export type ConversationId = z.infer<typeof ConversationId>;
+export const InvitationId = id('InvitationId');
+export type InvitationId = z.infer<typeof InvitationId>;
 export const FileId = id('FileId');
 export type FileId = z.infer<typeof FileId>;
 

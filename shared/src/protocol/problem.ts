@@ -34,6 +34,8 @@ export const problemStatus = {
 	'place-taken': 409,
 	'resume-missing': 409,
 	'not-admitted': 409,
+	'application-incomplete': 409,
+	'verification-needed': 403,
 	'held-by-another': 409,
 	'checks-missing': 409,
 	'already-in-line': 409,

@@ -36,6 +36,11 @@ export const problemWords: Record<ProblemCode, { said: () => string; next: () =>
 	'changed-meanwhile': { said: m.problem_changed_meanwhile_said, next: m.problem_changed_meanwhile_next },
 	'staff-untrained': { said: m.problem_staff_untrained_said, next: m.problem_staff_untrained_next },
 	'place-taken': { said: m.problem_place_taken_said, next: m.problem_place_taken_next },
+	'application-incomplete': {
+		said: m.problem_application_incomplete_said,
+		next: m.problem_application_incomplete_next,
+	},
+	'verification-needed': { said: m.problem_verification_needed_said, next: m.problem_verification_needed_next },
 	'not-admitted': { said: m.problem_not_admitted_said, next: m.problem_not_admitted_next },
 	'held-by-another': { said: m.problem_held_by_another_said, next: m.problem_held_by_another_next },
 	'checks-missing': { said: m.problem_checks_missing_said, next: m.problem_checks_missing_next },

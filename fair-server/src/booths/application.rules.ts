@@ -1,0 +1,28 @@
+import type { ApplicationState } from '@skyfair/shared/booths/applications.commands';
+
+/** D-03: each has a result of its own. */
+export const parts = ['registration', 'qualification', 'recruitment'] as const;
+
+/** B5: which submission this would be; null: not now. What was admitted or waits already is not asked for twice. */
+export function applies(before: { readonly state: ApplicationState; readonly version: number } | null): number | null {
+	if (!before) return 1;
+	return before.state === 'submitted' || before.state === 'admitted' ? null : before.version + 1;
+}
+
+/** B6. */
+export const mayWithdraw = (state: ApplicationState, hasBooth: boolean): boolean => state !== 'withdrawn' && !hasBooth;
+
+interface Checked {
+	readonly path: string;
+	readonly legality: boolean;
+	readonly authenticity: boolean;
+	readonly compliance: boolean;
+}
+/** The three results out of all that was marked; null where nothing was. */
+export function resultsOf(checks: readonly Checked[]) {
+	const of = (part: (typeof parts)[number]): boolean | null => {
+		const check = checks.find(({ path }) => path === part);
+		return check ? check.legality && check.authenticity && check.compliance : null;
+	};
+	return { registration: of('registration'), qualification: of('qualification'), recruitment: of('recruitment') };
+}
