@@ -8,6 +8,7 @@ import {
 	OrganizerSeed,
 	PersonaSeed,
 	PersonSeed,
+	PlanningSeed,
 	SeekerSeed,
 	Story,
 	type MembershipSeed,
@@ -20,6 +21,8 @@ export interface DemoWorld {
 	readonly employers: readonly EmployerSeed[];
 	readonly seekers: readonly SeekerSeed[];
 	readonly fairs: readonly FairSeed[];
+	/** By the organizer's key. */
+	readonly planning: Readonly<Record<string, PlanningSeed>>;
 	readonly story: Story;
 	readonly personas: readonly PersonaSeed[];
 }
@@ -43,6 +46,7 @@ export function loadDemoWorld(folder: string = import.meta.dirname): DemoWorld {
 		employers: each('employers', EmployerSeed),
 		seekers,
 		fairs: file('fairs.json', z.array(FairSeed)),
+		planning: file('planning.json', z.record(z.string(), PlanningSeed)),
 		story: file('story.json', Story),
 		personas: file('personas.json', z.array(PersonaSeed)),
 	};

@@ -4,8 +4,16 @@ import { Role } from '@skyfair/shared/accounts/roles';
 import { Outcome } from '@skyfair/shared/conversations/conversations.commands';
 import { EmployerInput } from '@skyfair/shared/employers/employer.schemas';
 import { actualEmployerFault, jobFields, namesActualEmployer } from '@skyfair/shared/jobs/job.schemas';
-import { Announcement, Hall, LineRules } from '@skyfair/shared/fairs/fairs.commands';
+import { Announcement, FairFocus, Hall, Intake, LineRules } from '@skyfair/shared/fairs/fairs.commands';
 import { Licence, OrganizerInput } from '@skyfair/shared/organizers/organizers.commands';
+import {
+	Bodies,
+	documentNames,
+	PlacementInput,
+	PlanName,
+	planNames,
+	Site,
+} from '@skyfair/shared/planning/planning.schemas';
 import { Resume } from '@skyfair/shared/seekers/resume.schemas';
 import { z } from 'zod';
 
@@ -68,7 +76,11 @@ export const FairSeed = z.strictObject({
 	opens: Opening,
 	lastsMinutes: z.int().min(30),
 	registration: z.strictObject({ opensDaysBefore: z.int().min(1), closesMinutesBeforeEnd: z.int().min(0) }),
+	/** C-09; the employers' own window follows from the times. */
+	intake: Intake.pick({ employers: true, seekers: true }),
+	focus: FairFocus,
 	announcement: Announcement,
+	branding: z.strictObject({ slogan: z.string().min(1), sloganEn: z.string().min(1) }),
 	halls: z.array(Hall).min(1),
 	lineRules: LineRules,
 	booths: z
@@ -78,6 +90,33 @@ export const FairSeed = z.strictObject({
 	seekers: z.union([z.literal('all'), z.strictObject({ all: z.literal(true), but: z.array(Key) }), z.array(Key)]),
 });
 export type FairSeed = z.infer<typeof FairSeed>;
+
+const Texts = <const Names extends readonly string[]>(names: Names) =>
+	z.strictObject(
+		Object.fromEntries(names.map((name) => [name, z.string().min(10)])) as Record<Names[number], z.ZodString>,
+	);
+
+/** What an organizer plans for its fairs beside the plan itself; people on duty are its own staff by their roles. */
+export const PlanningSeed = z.strictObject({
+	head: Bodies.shape.head,
+	leading: Bodies.shape.leading,
+	working: Bodies.shape.working,
+	documents: Texts(documentNames),
+	workPlan: Texts(planNames),
+	sites: z.array(Site.pick({ key: true, name: true, note: true })).min(1),
+	items: z.array(
+		z.strictObject({
+			plan: PlanName,
+			title: z.string().min(2),
+			by: z.enum(['planner', 'moderator', 'support']),
+			daysBefore: z.int().min(0),
+			done: z.boolean(),
+			inspected: z.string(),
+		}),
+	),
+	placements: z.array(PlacementInput.omit({ placedAt: true })),
+});
+export type PlanningSeed = z.infer<typeof PlanningSeed>;
 
 const share = z.number().min(0).max(1);
 const between = z

@@ -2,6 +2,7 @@ import type { BoothId, FairId } from '@skyfair/shared/protocol/ids';
 import { seekersOf, timesOf, type DemoWorld } from '../load.ts';
 import type { FairSeed } from '../seed.schemas.ts';
 import type { Cast } from './cast.ts';
+import { placeAnnouncement, planFair } from './plan-fair.ts';
 import type { Stage } from './stage.ts';
 
 export interface OpenedFair {
@@ -31,8 +32,21 @@ export async function openFair(
 
 	await stage.at(times.registrationOpensAt - HOUR_MS);
 	const { id: fairId } = await stage.do(planner, 'fair:create', {
-		plan: { announcement: seed.announcement, ...times, halls: seed.halls, lineRules: seed.lineRules },
+		plan: {
+			announcement: seed.announcement,
+			...times,
+			halls: seed.halls,
+			lineRules: seed.lineRules,
+			focus: seed.focus,
+			branding: { ...seed.branding, bannerFileId: null, logoFileId: null },
+			intake: {
+				...seed.intake,
+				employersOpenAt: times.registrationOpensAt - 2 * HOUR_MS,
+				employersCloseAt: times.startsAt - 12 * HOUR_MS,
+			},
+		},
 	});
+	await planFair(stage, seeds, cast, { fairId, seed, times, planner });
 	const booths = new Map<string, BoothId>();
 	for (const { employer, hall, tier } of seed.booths) {
 		const { boothId } = await stage.do(planner, 'fair:add-booth', {
@@ -44,6 +58,7 @@ export async function openFair(
 		booths.set(employer, boothId);
 	}
 	await stage.do(planner, 'fair:publish', { fairId });
+	await placeAnnouncement(stage, seeds, { fairId, seed, times, planner });
 	await stage.at(times.registrationOpensAt);
 	const end = Math.min(now, times.startsAt);
 	const keys = seekersOf(seed, seeds.seekers);
