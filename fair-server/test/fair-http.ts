@@ -1,5 +1,6 @@
 import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
 import { roles, type Role } from '@skyfair/shared/accounts/roles';
+import type { ReviewKind } from '@skyfair/shared/reviews/reviews.commands';
 import { SESSION_COOKIE } from '../src/app/http.ts';
 import { createAccountHttp, newPhone, type Answer } from './account-http.ts';
 import { admit, approveEmployer, approveJobs } from './approve.ts';
@@ -8,6 +9,7 @@ import { employer, job } from './builders/employer.ts';
 import { plan } from './builders/plan.ts';
 import { completePlanning } from './complete-planning.ts';
 import { resume } from './builders/resume.ts';
+import { passAll } from './review-steps.ts';
 
 export interface Member {
 	readonly personId: string;
@@ -82,6 +84,22 @@ export async function createFairHttp() {
 			const posted = await done<{ id: string }>(post(boss, 'job:post', { employerId, job: job() }));
 			await db.transact('platform', (tx) => approveJobs(tx, employerId, approver.id));
 			return { employerId, boss, jobId: posted.id, approverId: approver.id };
+		},
+		/** Registered and no more. */
+		async unapproved() {
+			employers += 1;
+			const founder = await person('seeker');
+			const made = await done<{ employer: { id: string } }>(post(founder, 'employer:register', employer(employers)));
+			const boss: Member = { ...founder, role: 'employer-admin', employerId: made.employer.id };
+			return { employerId: made.employer.id, boss };
+		},
+		/** As its reviewers would have: this organizer has approved the employer. */
+		stand: (employerId: string, organizerId: string) =>
+			db.transact('platform', (tx) => approveEmployer(tx, employerId, organizerId)),
+		/** A reviewer of this organizer passes all that waits, through the commands. */
+		async passAll(organizerId: string, kind?: ReviewKind) {
+			const reviewer = await as(await person('reviewer', { organizerId }));
+			return await passAll((name, input) => done(reviewer.post(name, input)), organizerId, kind);
 		},
 		/** As reviewers would have: the employer, its jobs and its application to this fair. */
 		admit: (employerId: string, fairId: string) =>

@@ -12,6 +12,7 @@ it('[H-12] a hall is everybody’s once the fair is announced: booths, jobs, and
 	const { planner } = await server.organizer();
 	const { employerId, boss } = await server.employer();
 	const fair = await server.fair(planner);
+	await server.admit(employerId, fair.id);
 	const added = await server.done<{ boothId: string; number: string }>(
 		server.post(planner, 'fair:add-booth', { fairId: fair.id, employerId, hallKey: 'health' }),
 	);
@@ -34,8 +35,10 @@ it('[B-15] an employer lists its own booths, and nobody else lists any', async (
 	const { planner, organizerId } = await server.organizer();
 	const [mine, theirs] = [await server.employer(), await server.employer()];
 	const fair = await server.fair(planner);
-	for (const { employerId } of [mine, theirs])
+	for (const { employerId } of [mine, theirs]) {
+		await server.admit(employerId, fair.id);
 		await server.done(server.post(planner, 'fair:add-booth', { fairId: fair.id, employerId, hallKey: 'making' }));
+	}
 	await server.done(server.post(planner, 'fair:publish', { fairId: fair.id }));
 	const own = await server.done<{ booth: Booth }[]>(server.get(mine.boss, 'booth:list-own', {}));
 	expect(own.map(({ booth }) => booth.employerId)).toEqual([mine.employerId]);

@@ -39,10 +39,10 @@ describe('approval of a job by one organizer', () => {
 		);
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-				let now: Approval | null = null;
-				let good: number | null = null;
+				let now = null as Approval | null;
+				let good = null as number | null;
 				for (const one of steps) {
-					if (one.do === 'submit') now = submitted(now, (now?.version ?? 0) + 1) ?? now;
+					if (one.do === 'submit') now = submitted(now, (now === null ? 0 : now.version) + 1) ?? now;
 					else if (now && one.do === 'decide') {
 						const next = decided(now, now.version, one.outcome);
 						if (next && one.outcome === 'pass') good = now.version;

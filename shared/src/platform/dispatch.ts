@@ -166,7 +166,11 @@ function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
 	const parsed = schema.safeParse(raw ?? {});
 	if (parsed.success) return parsed.data;
 	throw new Refusal('invalid-input', {
-		fields: parsed.error.issues.slice(0, 30).map((issue) => ({ path: issue.path.join('.'), reason: issue.code })),
+		fields: parsed.error.issues.slice(0, 30).map((issue) => ({
+			path: issue.path.join('.'),
+			// A rule of ours says in a word what is wrong; the library's own codes say it for the rest.
+			reason: issue.code === 'custom' ? issue.message : issue.code,
+		})),
 	});
 }
 
