@@ -26,6 +26,7 @@ const booth = (number: string): Booth => ({
 	industry: '',
 	highlights: [],
 	hue: 0,
+	withdrawnAt: null,
 	jobs: [],
 });
 

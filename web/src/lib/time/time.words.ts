@@ -37,3 +37,12 @@ export function timerWords(ms: number): string {
 }
 
 export const countWords = (count: number): string => new Intl.NumberFormat(getLocale()).format(count);
+
+/** 2026年11月. */
+export const monthWords = (year: number, month: number): string =>
+	new Intl.DateTimeFormat(getLocale(), { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(
+		Date.UTC(year, month - 1, 1),
+	);
+/** 周一, for a day like 2026-11-23. */
+export const weekdayWords = (day: string): string =>
+	new Intl.DateTimeFormat(getLocale(), { timeZone: 'UTC', weekday: 'short' }).format(Date.parse(day));

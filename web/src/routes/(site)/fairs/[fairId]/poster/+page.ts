@@ -1,0 +1,7 @@
+import { ask } from '#lib/api/client.ts';
+import { needed } from '#lib/api/needed.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, params }) => ({
+	fair: needed(await ask('fair:get', { fairId: params.fairId }, { fetch })),
+});
