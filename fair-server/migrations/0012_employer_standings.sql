@@ -8,6 +8,17 @@ create table employer_drafts (
 	saved_by uuid not null references persons
 );
 
+-- D-01, D-10: what was accepted for an employer, in which version, by whom, when and from where. Append only.
+create table employer_acceptances (
+	employer_id uuid not null references employers,
+	document text not null,
+	version text not null,
+	person_id uuid not null references persons,
+	accepted_at timestamptz not null,
+	address text not null,
+	primary key (employer_id, document, version)
+);
+
 -- How an employer stands with one organizer. `none` has no row.
 create table employer_standings (
 	employer_id uuid not null references employers,
@@ -20,8 +31,6 @@ create table employer_standings (
 	stands_until timestamptz,
 	verify_again_at timestamptz,
 	reason text not null default '',
-	-- D-05: how the reviewer made sure.
-	verification_method text,
 	changed_at timestamptz not null,
 	primary key (employer_id, organizer_id),
 	check (state <> 'approved' or (approved_version is not null and stands_until is not null))
@@ -151,4 +160,4 @@ create policy tenant on employer_submissions using (organizer_id = current_organ
 create policy tenant on employer_events using (organizer_id = current_organizer() or is_platform());
 create policy tenant on employer_reminders using (organizer_id = current_organizer() or is_platform());
 create policy tenant on service_entitlements using (organizer_id = current_organizer() or is_platform());
-revoke update, delete on employer_events from skyfair_app;
+revoke update, delete on employer_events, employer_acceptances from skyfair_app;

@@ -25,7 +25,10 @@ export const FairConfig = z.object({
 	DATA_DIR: z.string().default('data').describe('Folder for files'),
 	SMS_PROVIDER: z.string().default('outbox').describe('Who sends text messages; only the local outbox is built in'),
 	MAIL_PROVIDER: z.string().default('outbox').describe('Who sends mail; only the local outbox is built in'),
-	FACE_PROVIDER: z.enum(['off']).default('off').describe('Face check; none is built in'),
+	FACE_PROVIDER: z
+		.enum(['outbox', 'off'])
+		.default('outbox')
+		.describe('Who compares a face with an identity; only a stand-in is built in, off: nobody can be verified'),
 	OBJECT_STORE: z.enum(['folder']).default('folder').describe('Where files are kept; a folder below DATA_DIR'),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('How much is logged'),
 	LIMIT_FACTOR: z.coerce

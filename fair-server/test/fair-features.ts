@@ -36,9 +36,20 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		secret: randomBytes(32),
 	});
 	const organizers = createOrganizers({ world, roles: stored.accounts, files });
-	const employers = createEmployers({ world, roles: stored.accounts });
-	const reviews = createReviews({ world, subjects: () => [jobs.subject, applications.subject] });
+	const reviews = createReviews({ world, subjects: () => [employers.subject, jobs.subject, applications.subject] });
 	const { openReview, dropReview, tellMonitor } = reviews;
+	const mails: Message[] = [];
+	const employers = createEmployers({
+		world,
+		roles: stored.accounts,
+		organizers,
+		files,
+		openReview,
+		mail: { send: (message) => Promise.resolve(void mails.push(message)) },
+		sms: { send: (message) => Promise.resolve(void sent.push(message)) },
+		publicUrl: 'http://fair.test',
+		faceProvider: 'outbox',
+	});
 	const screen = () => Promise.resolve({ version: 0, findings: [] });
 	const jobs = createJobs({ world, employers, openReview, tellMonitor, screen });
 	const seekers = createSeekers({ world });
@@ -71,6 +82,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		files,
 		organizers,
 		employers,
+		mails,
 		jobs,
 		reviews,
 		applications,

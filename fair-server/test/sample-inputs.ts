@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandInput, CommandName } from '@skyfair/shared/protocol/all-commands';
-import { employer, job } from './builders/employer.ts';
+import { creditCode, employer, entitlement, job } from './builders/employer.ts';
 import { licence, organizer, staffFile } from './builders/organizer.ts';
 import { plan } from './builders/plan.ts';
 import { planned } from './builders/planning.ts';
@@ -55,6 +55,32 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'employer:add-colleague': { employerId, phone, name: '新人', role: 'recruiter' },
 		'employer:remove-colleague': { employerId, membershipId: id },
 		'employer:colleagues': { employerId },
+		'employer:leave': { employerId },
+		'employer:save-card': { employerId, card: { name: '', title: '', email: '', avatarFileId: null } },
+		'employer:my-card': { employerId },
+		'employer:application': { employerId },
+		'employer:save-page': { employerId, page: employer(900) },
+		'employer:save-application': { employerId, parts: {} },
+		'employer:accept': { employerId, documents: [{ document: 'employer-commitment', version: '1.0' }] },
+		'employer:submit': { employerId, organizerId },
+		'employer:history': { employerId, organizerId },
+		'employer:entitlements': { employerId },
+		'employer:record-entitlement': { organizerId, employerId, entitlement: entitlement() },
+		'blacklist:add': { creditCode: creditCode(901), reason: '测试', source: '测试' },
+		'blacklist:remove': { creditCode: creditCode(901) },
+		'blacklist:list': {},
+		'invitation:create': { employerId, role: 'recruiter' },
+		'invitation:list': { employerId },
+		'invitation:revoke': { employerId, invitationId: id },
+		'invitation:get': { token: 'x'.repeat(43) },
+		'invitation:accept': { token: 'x'.repeat(43), agrees: true, title: '' },
+		'verification:mine': {},
+		'verification:begin': {
+			legalName: '某某',
+			idNumber: '110101199001010015',
+			consent: { document: 'identity-consent', version: '1.0' },
+		},
+		'verification:confirm': { proof: '000000' },
 		'job:post': { employerId, job: job() },
 		'job:get': { jobId: id },
 		'job:list': { employerId },

@@ -36,6 +36,7 @@ export async function buildFair(config: FairConfig, log: Log, clock?: Clock) {
 			publicUrl: config.PUBLIC_URL,
 			secret: Buffer.from(secret),
 		},
+		employerSettings: { mail: outbox.mail, faceProvider: config.FACE_PROVIDER },
 		accountSettings: { sms: outbox.sms, redis, internalSecret: Buffer.from(secret), demo: config.DEMO },
 	});
 	return { app, limit, world, redis, metrics, media, outbox, close };

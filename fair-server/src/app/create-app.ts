@@ -8,7 +8,7 @@ import { createAccounts, type AccountSettings, type Actor } from '../accounts/in
 import { createApplications, createBooths, createVisits } from '../booths/index.ts';
 import { createChanges } from '../changes/index.ts';
 import { conversationCompanions, createConversations, type MediaRooms } from '../conversations/index.ts';
-import { createEmployers } from '../employers/index.ts';
+import { createEmployers, type EmployerPorts } from '../employers/index.ts';
 import { createFiles, type FileSettings } from '../files/index.ts';
 import { createFairs, maySee } from '../fairs/index.ts';
 import { createJobs } from '../jobs/index.ts';
@@ -36,6 +36,7 @@ export interface AppDeps {
 	readonly limit: Limit;
 	readonly accountSettings: AccountSettings;
 	readonly fileSettings: FileSettings;
+	readonly employerSettings: Pick<EmployerPorts, 'mail' | 'faceProvider'>;
 	readonly databaseUrl: string;
 }
 
@@ -43,9 +44,11 @@ type FairNotice = z.output<AllNotices['fair:changed']>;
 
 const FAIR_TICK_MS = 500;
 const REMINDER_TICK_MS = 1_000;
+const STANDING_TICK_MS = 10_000;
 
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
-export function createApp({ world, redis, metrics, media, limit, accountSettings, fileSettings, databaseUrl }: AppDeps) {
+export function createApp(deps: AppDeps) {
+	const { world, redis, metrics, media, limit, accountSettings, fileSettings, employerSettings, databaseUrl } = deps;
 	const announcer = createAnnouncer();
 	const accounts = createAccounts(world, accountSettings);
 	const files = createFiles(world, fileSettings);
@@ -61,9 +64,18 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
 	});
 	const planning = createPlanning({ world, fairs, organizers, files, sms: accountSettings.sms });
-	const employers = createEmployers({ world, roles: accounts });
-	const reviews = createReviews({ world, subjects: () => [jobs.subject, applications.subject] });
+	const reviews = createReviews({ world, subjects: () => [employers.subject, jobs.subject, applications.subject] });
 	const { openReview, dropReview, tellMonitor } = reviews;
+	const employers = createEmployers({
+		world,
+		roles: accounts,
+		organizers,
+		files,
+		openReview,
+		...employerSettings,
+		sms: accountSettings.sms,
+		publicUrl: fileSettings.publicUrl,
+	});
 	const jobs = createJobs({
 		world,
 		employers,
@@ -108,7 +120,13 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 			media.token({ id, kind: 'interview' }, { id: personId, seat, produce: ['audio', 'video', 'screen'] }),
 	});
 	const tellFair = ({ fairId, state, startsAt, endsAt }: Omit<FairNotice, 'serverAt'>) =>
-		announcer.tell(roomOf.fair(fairId), 'fair:changed', { fairId, state, startsAt, endsAt, serverAt: world.clock.now() });
+		announcer.tell(roomOf.fair(fairId), 'fair:changed', {
+			fairId,
+			state,
+			startsAt,
+			endsAt,
+			serverAt: world.clock.now(),
+		});
 	const changes = createChanges({
 		world,
 		fairs,
@@ -206,11 +224,13 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 	});
 
 	let timer: NodeJS.Timeout | undefined;
+	let standing: NodeJS.Timeout | undefined;
 	let reminding: NodeJS.Timeout | undefined;
 	let unbind: (() => void) | undefined;
 	return {
 		accounts,
 		files,
+		employers,
 		fairs,
 		planning,
 		changes,
@@ -236,6 +256,13 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 						.catch((error: unknown) => world.log.warn({ err: error }, 'reminders wait for the next tick')),
 				REMINDER_TICK_MS,
 			);
+			standing = setInterval(
+				() =>
+					void employers
+						.tick()
+						.catch((error: unknown) => world.log.warn({ err: error }, 'standings wait for the next tick')),
+				STANDING_TICK_MS,
+			);
 			timer = setInterval(
 				() =>
 					void fairs.tick().catch((error: unknown) => world.log.warn({ err: error }, 'the fair clock will try again')),
@@ -245,6 +272,7 @@ export function createApp({ world, redis, metrics, media, limit, accountSettings
 		async stop(): Promise<void> {
 			clearInterval(timer);
 			clearInterval(reminding);
+			clearInterval(standing);
 			unbind?.();
 			changes.stop();
 			lines.stop();

@@ -1,9 +1,8 @@
 import type { Employer, EmployerRegistration, PublicEmployer } from '@skyfair/shared/employers/employers.commands';
-import type { EmployerId, PersonId } from '@skyfair/shared/protocol/ids';
-import type { Role } from '@skyfair/shared/accounts/roles';
-import type { z } from 'zod';
+import type { EmployerId } from '@skyfair/shared/protocol/ids';
 import type { FieldCipher } from '../platform/field-cipher.ts';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';
+import type { SealedPage } from './draft.store.ts';
 
 /** What the column holds: the public page, and what only the employer's people see with the contact sealed (V-03). */
 type Stored = Omit<PublicEmployer, 'id'> & {
@@ -39,24 +38,8 @@ export async function findEmployer(tx: Tx, cipher: FieldCipher, employerId: stri
 	};
 }
 
-export interface ColleagueRow {
-	membershipId: string & z.core.$brand<'MembershipId'>;
-	personId: PersonId;
-	name: string;
-	role: Role;
-}
-
-export async function colleaguesOf(tx: Tx, employerId: string): Promise<ColleagueRow[]> {
-	return await tx<ColleagueRow[]>`
-		select /* employer.colleagues */ m.id as "membershipId", m.person_id as "personId", p.name, m.role
-		from memberships m join persons p on p.id = m.person_id
-		where m.employer_id = ${employerId} and m.removed_at is null
-		order by m.created_at, m.id`;
-}
-
-/** Locks the employer's row: of two removals at once, the second sees what the first has left. */
-export async function lockEmployer(tx: Tx, employerId: string): Promise<boolean> {
-	const rows = await tx`
-		select /* employer.lock */ id from employers where id = ${employerId} for no key update`;
-	return rows.length > 0;
+/** What was approved becomes what everybody reads. */
+export async function publishPage(tx: Tx, employerId: string, page: SealedPage): Promise<void> {
+	const { creditCode: _, ...profile } = page;
+	await tx`update /* employer.publish */ employers set profile = ${tx.json(jsonOf(profile))} where id = ${employerId}`;
 }

@@ -1,36 +1,101 @@
 // The door of employers. Nothing else of this folder may be imported from outside.
 import type { Employer, employerCommands, PublicEmployer } from '@skyfair/shared/employers/employers.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
-import type { EmployerId, PersonId } from '@skyfair/shared/protocol/ids';
+import type { EmployerId, MembershipId } from '@skyfair/shared/protocol/ids';
 import { Refusal } from '@skyfair/shared/protocol/problem';
-import type { Actor, EndedSessions } from '../accounts/index.ts';
-import type { Roles } from '../organizers/index.ts';
+import type { z } from 'zod';
+import type { Actor } from '../accounts/index.ts';
+import type { Files } from '../files/index.ts';
+import type { MailSender, SmsSender } from '../notices/index.ts';
+import type { Organizers, Roles } from '../organizers/index.ts';
 import { brokenConstraint, type Tx } from '../platform/postgres/database.ts';
+import type { OpenReview, ReviewSubject } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
-import { mayRemove } from './employer.rules.ts';
+import { createColleagueActions } from './colleague.actions.ts';
+import { cardsOf, type ShownCard } from './colleague.store.ts';
 import * as store from './employer.store.ts';
+import { outboxFaceCheck } from './face-check.ts';
+import { createReminders } from './reminders.ts';
+import { ownBlacklist, type CreditSource } from './source-check.ts';
+import { createStandingActions } from './standing.actions.ts';
+import { createStandingDecisions } from './standing-decisions.ts';
+import type { StandingFacts } from './standing.rules.ts';
+import { findStanding, standsWith } from './standing.store.ts';
+import { createVerificationActions } from './verification.actions.ts';
+
+export type { CreditSource } from './source-check.ts';
+export type { ShownCard } from './colleague.store.ts';
+export type { StandingFacts } from './standing.rules.ts';
+
+export interface EmployerPorts {
+	readonly world: World;
+	readonly roles: Roles;
+	readonly organizers: Pick<Organizers, 'organizerOf'>;
+	readonly files: Pick<Files, 'use' | 'share' | 'publicUrl'>;
+	/** Of the reviews, who stand further right in the row. */
+	readonly openReview: OpenReview;
+	readonly mail: MailSender;
+	readonly sms: SmsSender;
+	readonly publicUrl: string;
+	readonly faceProvider: 'outbox' | 'off';
+	/** D-13; without one the list that the platform keeps itself. */
+	readonly source?: CreditSource;
+}
 
 export interface Employers {
 	readonly handlers: Handlers<typeof employerCommands, Actor>;
-	/** What everybody may read of it. */
+	/** How reviewers see and decide applications. */
+	readonly subject: ReviewSubject;
+	/** What everybody may read of it: as it was approved last. */
 	pageOf(tx: Tx, employerId: string): Promise<PublicEmployer | null>;
-	/** After a change of the employer, on every node (as far as the bus carries). */
+	standingOf(tx: Tx, employerId: string, organizerId: string): Promise<StandingFacts | null>;
+	/** D-08, D-09: whether it may show and publish anything with this organizer at this moment; null: with any. */
+	isAdmitted(tx: Tx, employerId: string, organizerId: string | null): Promise<boolean>;
+	/** A measure of the organizer: what stood is suspended at once. False: nothing stood. */
+	suspend: ReturnType<typeof createStandingDecisions>['suspend'];
+	/** B-07: without it a person does nothing for an employer. */
+	isVerified(tx: Tx, personId: string): Promise<boolean>;
+	/** For the personas of a demo and for tests: as if the check had passed. */
+	recordVerified(tx: Tx, personId: string, name: string): Promise<void>;
+	/** B-11: how its people are shown. */
+	cardsOf(tx: Tx, employerId: string, personIds: readonly string[]): Promise<ShownCard[]>;
+	/** After a change of the employer or its standing, on every node (as far as the bus carries). */
 	onOld(listener: (employerId: string | null) => void): () => void;
+	/** Ends what is over and reminds of what ends soon. Call it every minute on every node. */
+	tick(): Promise<void>;
 	stop(): void;
 }
 
 const CHANNEL = 'employers';
 
-export function createEmployers({ world, roles }: { world: World; roles: Roles }): Employers {
+export function createEmployers(ports: EmployerPorts): Employers {
+	const { world, roles, files } = ports;
 	const { db, clock, bus, cipher } = world;
 	const old = new Set<(employerId: string | null) => void>();
 	const forget = (employerId: string | null) => {
 		for (const listener of old) listener(employerId);
 	};
+	const tell = (employerId: string) => {
+		forget(employerId);
+		bus.publish(CHANNEL, { employerId });
+	};
 	const unsubscribe = bus.subscribe(CHANNEL, (message) => forget(employerIdIn(message)));
 	bus.onBack(() => forget(null));
 
+	const verification = createVerificationActions(
+		world,
+		ports.faceProvider === 'outbox' ? outboxFaceCheck(ports.sms) : null,
+	);
+	const { isVerified } = verification;
+	const decisions = createStandingDecisions(world, tell);
+	const remind = createReminders(world, ports.mail);
+	const isAdmitted: Employers['isAdmitted'] = (tx, employerId, organizerId) =>
+		standsWith(tx, employerId, organizerId, clock.now());
+
 	const handlers: Employers['handlers'] = {
+		...createStandingActions({ ...ports, source: ports.source ?? ownBlacklist, isVerified }),
+		...createColleagueActions({ ...ports, isVerified, tell }),
+		...verification.handlers,
 		'employer:register': (input, call) =>
 			db
 				.transact(
@@ -38,12 +103,16 @@ export function createEmployers({ world, roles }: { world: World; roles: Roles }
 					async (tx) => {
 						const employer: Employer = { ...input, id: world.newId() as EmployerId };
 						await store.insertEmployer(tx, cipher, employer, clock.now());
+						const logo = input.logoFileId
+							? [{ path: 'logoFileId', fileId: input.logoFileId, purposes: ['logo' as const] }]
+							: [];
+						await files.use(tx, call.who, logo, { employerId: employer.id });
 						const { membershipId } = await roles.grantMembership(tx, {
 							personId: call.who.personId,
 							role: 'employer-admin',
 							employerId: employer.id,
 						});
-						return { employer, membershipId: membershipId as store.ColleagueRow['membershipId'] };
+						return { employer, membershipId: membershipId as z.infer<typeof MembershipId> };
 					},
 					call.receipt,
 				)
@@ -52,67 +121,46 @@ export function createEmployers({ world, roles }: { world: World; roles: Roles }
 					// D-01: an employer exists once; whoever works there is let in by its administrator.
 					throw new Refusal('invalid-input', { fields: [{ path: 'creditCode', reason: 'taken' }] });
 				}),
-		'employer:get': ({ employerId }, call) =>
+		'employer:get': ({ employerId }, { caller: { who } }) =>
 			db.transact('platform', async (tx) => {
 				const employer = await store.findEmployer(tx, cipher, employerId);
-				if (!employer) throw new Refusal('not-found');
-				const own = call.caller.who?.employerId === employerId;
+				const own = who?.employerId === employerId;
+				const isSeen = employer && (own || (await isSeenBy(tx, employerId, who)));
+				if (!isSeen) throw new Refusal('not-found');
+				const { logoFileId } = employer.page;
 				return {
 					employer: employer.page,
 					registration: own ? employer.registration() : null,
+					logoUrl: logoFileId === undefined ? null : files.publicUrl(logoFileId),
 				};
 			}),
-		'employer:add-colleague': ({ employerId, phone, name, role }, call) =>
-			db.transact(
-				'platform',
-				async (tx) => {
-					demandOwn(call.who, employerId);
-					const { personId } = await roles.findOrCreatePersonByPhone(tx, { phone, name });
-					const { membershipId } = await roles.grantMembership(tx, { personId, role, employerId });
-					return {
-						personId: personId as PersonId,
-						membershipId: membershipId as store.ColleagueRow['membershipId'],
-					};
-				},
-				call.receipt,
-			),
-		'employer:remove-colleague': async ({ employerId, membershipId }, call) => {
-			let ended: readonly EndedSessions[] = [];
-			const done = await db.transact(
-				'platform',
-				async (tx) => {
-					demandOwn(call.who, employerId);
-					await store.lockEmployer(tx, employerId);
-					const verdict = mayRemove(await store.colleaguesOf(tx, employerId), membershipId);
-					if (verdict !== 'yes') throw new Refusal(verdict);
-					ended = await roles.removeMembership(tx, membershipId);
-					return { done: true } as const;
-				},
-				call.receipt,
-			);
-			roles.announceEnded(ended);
-			return done;
-		},
-		'employer:colleagues': async ({ employerId }, call) => {
-			demandOwn(call.who, employerId);
-			return await db.transact('platform', (tx) => store.colleaguesOf(tx, employerId));
-		},
 	};
+	/** D-09: the public reads of those who stand now; an organizer's people also of those who came to it. */
+	const isSeenBy = async (tx: Tx, employerId: string, who: Actor | null): Promise<boolean> =>
+		(await isAdmitted(tx, employerId, null)) ||
+		(who?.organizerId != null && (await findStanding(tx, employerId, who.organizerId)) !== null);
 
 	return {
 		handlers,
+		subject: decisions.subject,
+		suspend: decisions.suspend,
+		isAdmitted,
+		standingOf: (tx, employerId, organizerId) => findStanding(tx, employerId, organizerId),
+		isVerified,
+		recordVerified: verification.recordVerified,
+		cardsOf,
 		pageOf: async (tx, employerId) => (await store.findEmployer(tx, cipher, employerId))?.page ?? null,
+		async tick() {
+			const over = await db.transact('platform', (tx) => decisions.expire(tx, clock.now()));
+			for (const employerId of new Set(over)) tell(employerId);
+			await remind();
+		},
 		onOld(listener) {
 			old.add(listener);
 			return () => old.delete(listener);
 		},
 		stop: unsubscribe,
 	};
-}
-
-/** B-15, the second fence: the gate has compared already; here it holds without it. */
-function demandOwn(who: Actor, employerId: string): void {
-	if (who.employerId !== employerId) throw new Refusal('not-allowed');
 }
 
 const employerIdIn = (message: unknown): string | null =>

@@ -1,5 +1,6 @@
 import { creditCodeCheck } from '@skyfair/shared/employers/credit-code';
 import type { EmployerInput } from '@skyfair/shared/employers/employer.schemas';
+import type { Entitlement } from '@skyfair/shared/employers/standing.commands';
 import type { JobInput } from '@skyfair/shared/jobs/job.schemas';
 import { HOUR, NINE } from './times.ts';
 
@@ -47,4 +48,16 @@ export const job = (over: Partial<JobInput> = {}): JobInput => ({
 	benefits: ['包住'],
 	validUntilAt: NINE + 30 * 24 * HOUR,
 	...over,
+});
+
+export const entitlement = (): Entitlement => ({
+	type: '展位服务',
+	content: '标准展位一个，含面谈室与简历查看。',
+	fromDay: '2026-01-01',
+	toDay: '2026-12-31',
+	priceYuan: 0,
+	duties: '按时到场接待，如实登记结果。',
+	payment: '免费',
+	liability: '违约方承担由此造成的损失。',
+	disputes: '协商不成的，向主办方所在地人民法院起诉。',
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileId } from '../protocol/ids.ts';
 import { CreditCode } from './credit-code.ts';
 import { EmployerSize, Industry, Ownership } from './dictionaries.ts';
 import { Place } from './place.schemas.ts';
@@ -28,6 +29,12 @@ const employerProfileFields = {
 	highlights: z.array(line(2, 60)).min(1).max(8),
 	highlightsEn: z.array(line(2, 120)).max(8).optional(),
 	benefits: tags(20, 30),
+	/** 管理团队 (D-12) */
+	team: z
+		.array(z.strictObject({ name: line(1, 40), title: line(1, 40) }))
+		.max(8)
+		.optional(),
+	logoFileId: FileId.optional(),
 	logo: z.strictObject({
 		text: line(1, 2).meta({ description: 'One or two characters drawn where no picture was given' }),
 		hue: z.int().min(0).max(359),

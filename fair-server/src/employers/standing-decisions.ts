@@ -1,0 +1,99 @@
+import type { Tx } from '../platform/postgres/database.ts';
+import type { ReviewDecision, ReviewSubject } from '../platform/review-port.ts';
+import type { World } from '../platform/world.ts';
+import { fieldsOf, withBefore } from './application-fields.ts';
+import { openPage } from './draft.store.ts';
+import { publishPage } from './employer.store.ts';
+import * as rules from './standing.rules.ts';
+import * as store from './standing.store.ts';
+
+interface Suspension {
+	readonly employerId: string;
+	readonly organizerId: string;
+	readonly reason: string;
+	readonly at: number;
+	readonly by: string | null;
+}
+
+/** What reviewers see of an application, and what their decision does to the standing. */
+export function createStandingDecisions({ cipher, newId }: World, tell: (employerId: string) => void) {
+	const openedOf = ({ page, ...rest }: store.Snapshot) => ({ ...rest, page: openPage(cipher, page) });
+
+	const subject: ReviewSubject = {
+		kind: 'employer',
+		async fields(tx, employerId, organizerId, version) {
+			const submission = await store.findSubmission(tx, employerId, organizerId, version);
+			if (!submission) return [];
+			const earlier = await store.findSubmission(tx, employerId, organizerId, version - 1);
+			const { sourceCheck } = submission;
+			const source = { path: 'sourceCheck', value: sourceCheck.isListed ? sourceCheck.detail : 'not-listed' };
+			return withBefore(
+				[...fieldsOf(openedOf(submission.snapshot)), source],
+				earlier && [
+					...fieldsOf(openedOf(earlier.snapshot)),
+					{ ...source, value: earlier.sourceCheck.isListed ? earlier.sourceCheck.detail : 'not-listed' },
+				],
+			);
+		},
+		/** D-13: whoever is listed is not passed; a new submission asks the source again. */
+		async missing(tx, employerId, organizerId, version) {
+			const submission = await store.findSubmission(tx, employerId, organizerId, version);
+			return submission?.sourceCheck.isListed === false ? [] : ['sourceCheck'];
+		},
+		decided,
+		told: ({ subjectId }) => tell(subjectId),
+	};
+
+	async function decided(
+		tx: Tx,
+		{ subjectId: employerId, organizerId, version, outcome, reason, reviewerId, at }: ReviewDecision,
+	) {
+		const before = await store.findStanding(tx, employerId, organizerId, 'lock');
+		const submission = await store.findSubmission(tx, employerId, organizerId, version);
+		if (!submission || submission.outcome !== null) return;
+		const { application, page } = submission.snapshot;
+		const { licence, entrustment, agency } = application;
+		const lastDays = [
+			licence.isLongTerm ? null : licence.validUntil,
+			entrustment.validUntil,
+			agency.isAgency ? agency.licenceValidUntil : null,
+		];
+		const next = rules.decide(before, { version, outcome, standsUntil: rules.standsUntil(at, lastDays) });
+		if (!next) return;
+		await store.saveOutcome(tx, { employerId, organizerId, version }, { outcome, reason, at });
+		await store.saveStanding(tx, employerId, organizerId, next, {
+			reason,
+			at,
+			...(outcome === 'pass' ? { verifyAgainAt: rules.verifyAgainAt(at) } : {}),
+		});
+		const what = ({ pass: 'approved', return: 'returned', reject: 'rejected' } as const)[outcome];
+		await store.insertEvent(tx, { id: newId(), employerId, organizerId, at, what, version, reason, by: reviewerId });
+		if (outcome === 'pass') await publishPage(tx, employerId, page);
+	}
+
+	return {
+		subject,
+		/** S4, by a measure of the organizer. False: there was nothing to take away. */
+		async suspend(tx: Tx, { employerId, organizerId, reason, at, by }: Suspension): Promise<boolean> {
+			const before = await store.findStanding(tx, employerId, organizerId, 'lock');
+			const next = rules.suspend(before);
+			if (!next) return false;
+			await store.saveStanding(tx, employerId, organizerId, next, { reason, at });
+			const event = { id: newId(), employerId, organizerId, at, what: 'suspended' as const, version: next.version };
+			await store.insertEvent(tx, { ...event, reason, by });
+			return true;
+		},
+		/** S4, by the clock. */
+		async expire(tx: Tx, at: number): Promise<string[]> {
+			const over = (await store.endingBefore(tx, at)).filter((one) => rules.isOver(one, at));
+			for (const { employerId, organizerId, ...standing } of over) {
+				const last = await store.findSubmission(tx, employerId, organizerId, standing.version);
+				const next = rules.expire(standing, last?.outcome === null);
+				await store.saveStanding(tx, employerId, organizerId, next, { reason: 'expired', at });
+				const event = { id: newId(), employerId, organizerId, at, what: 'expired' as const, version: next.version };
+				await store.insertEvent(tx, { ...event, reason: '', by: null });
+			}
+			return over.map(({ employerId }) => employerId);
+		},
+	};
+}

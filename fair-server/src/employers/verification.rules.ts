@@ -1,0 +1,25 @@
+export const MAX_TRIES = 5;
+export const PROOF_FOR_MS = 10 * 60_000;
+
+interface Check {
+	readonly state: 'waiting' | 'passed' | 'failed';
+	readonly tries: number;
+	readonly startedAt: number;
+}
+
+/** V1, V2. What a proof that is right or wrong makes of a check. Null: there is nothing to confirm. */
+export function confirm(
+	check: Check | null,
+	isRight: boolean,
+	now: number,
+): { state: Check['state']; tries: number } | null {
+	if (check?.state !== 'waiting' || now >= check.startedAt + PROOF_FOR_MS) return null;
+	const tries = check.tries + 1;
+	if (isRight) return { state: 'passed', tries };
+	return { state: tries >= MAX_TRIES ? 'failed' : 'waiting', tries };
+}
+
+/** 李* and 340***********12: enough to recognise, not enough to use. */
+export const maskedName = (name: string): string => `${name.slice(0, 1)}${'*'.repeat(Math.max(1, name.length - 1))}`;
+export const maskedIdNumber = (number: string): string =>
+	`${number.slice(0, 3)}${'*'.repeat(number.length - 5)}${number.slice(-2)}`;
