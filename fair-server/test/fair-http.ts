@@ -57,8 +57,11 @@ export async function createFairHttp() {
 	};
 	const admin = await person('platform-admin');
 
-	return {
+	const steps = {
 		...server,
+		app: server.fair.app,
+		world: server.fair.world,
+		outbox: server.fair.outbox,
 		person,
 		as,
 		post,
@@ -122,6 +125,22 @@ export async function createFairHttp() {
 		/** One of every role: those of an organizer at this one, those of an employer at that one. */
 		everybody: (organizerId: string, employerId: string): Promise<Member[]> =>
 			Promise.all(roles.map((role) => person(role, scopeOf(role, organizerId, employerId)))),
+	};
+	return {
+		...steps,
+		/** Planned, published, and known to everybody. */
+		async announcedFair(planner: Member, over: Parameters<typeof plan>[0] = {}) {
+			const fair = await steps.fair(planner, over);
+			return await done<Fair>(post(planner, 'fair:publish', { fairId: fair.id }));
+		},
+		/** An employer that was admitted to this fair and has a booth there. */
+		async standing(planner: Member, fairId: string) {
+			const made = await steps.employer();
+			await steps.admit(made.employerId, fairId);
+			const input = { fairId, employerId: made.employerId, hallKey: 'making' };
+			const { boothId } = await done<{ boothId: string }>(post(planner, 'fair:add-booth', input));
+			return { ...made, boothId };
+		},
 	};
 }
 export type FairHttp = Awaited<ReturnType<typeof createFairHttp>>;

@@ -140,7 +140,7 @@ export function createApp(deps: AppDeps) {
 			files.use(tx, who, [{ path: 'proof.fileId', fileId, purposes: ['proof', 'organizer-document'] }], {
 				organizerId: who.organizerId ?? '',
 			}),
-		applicationWithdrawn: () => Promise.resolve(),
+		applicationWithdrawn: (tx, { fairId, employerId }) => applications.applicationWithdrawn(tx, fairId, employerId),
 		// A notice that moves neither time nor state is news too: whoever looks at the page reads it at once.
 		told: ({ id, ...fair }) => tellFair({ fairId: id, ...fair }),
 	});

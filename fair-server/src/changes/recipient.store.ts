@@ -64,8 +64,11 @@ function peopleOf(tx: Tx, change: UnfinishedChange, audience: Audience) {
 		case 'employer':
 			return change.kind === 'employer-withdrawn'
 				? tx`select person_id as id from memberships where employer_id = ${change.employerId} and removed_at is null`
-				: tx`select m.person_id as id from booths b join memberships m on m.employer_id = b.employer_id
-					where b.fair_id = ${change.fairId} and b.withdrawn_at is null and m.removed_at is null`;
+				: // Who has applied has made plans too, with or without a booth yet.
+					tx`select m.person_id as id from memberships m where m.removed_at is null and m.employer_id in (
+						select employer_id from booths where fair_id = ${change.fairId} and withdrawn_at is null
+						union select employer_id from fair_applications
+						where fair_id = ${change.fairId} and state in ('submitted', 'admitted', 'returned'))`;
 		case 'seeker':
 			return tx`select person_id as id from registrations
 				where fair_id = ${change.fairId} and registered_at <= ${change.publishedAt}`;
