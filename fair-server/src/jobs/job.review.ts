@@ -1,4 +1,5 @@
 import type { JobInput } from '@skyfair/shared/jobs/job.schemas';
+import { permitFault } from '@skyfair/shared/jobs/licensed-trades';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { ReviewDecision, ReviewField, ReviewSubject, TellMonitor } from '../platform/review-port.ts';
 import { lockApproval, saveDecided, showAgain } from './approval.store.ts';
@@ -23,7 +24,10 @@ export function jobSubject(ports: {
 		async missing(tx, jobId, organizerId) {
 			const approval = await lockApproval(tx, jobId, organizerId);
 			const standing = approval ? await organizersOf(tx, approval.employerId, ports.now()) : [];
-			return standing.includes(organizerId) ? [] : ['employer'];
+			const job = approval && (await versionOf(tx, jobId, approval.version));
+			// A permit may have ended while the job waited.
+			const permit = job && permitFault(job, ports.now());
+			return [...(standing.includes(organizerId) ? [] : ['employer-standing']), ...(permit ? [permit.reason] : [])];
 		},
 		async decided(tx, decision) {
 			const { subjectId: jobId, organizerId, version, outcome, reason, reviewerId, at } = decision;

@@ -1,6 +1,9 @@
 import type { Actor } from '../../../fair-server/src/accounts/index.ts';
 import type { DemoWorld } from '../load.ts';
 import type { EmployerSeed, PersonSeed } from '../seed.schemas.ts';
+import type { OrganizerId } from '@skyfair/shared/protocol/ids';
+import { passWhatWaits, reviewerOf } from './review.ts';
+import { standEmployer } from './stand.ts';
 import { actorOf, type Stage } from './stage.ts';
 
 const DAY_MS = 86_400_000;
@@ -54,8 +57,20 @@ export async function gatherCast(stage: Stage, seeds: DemoWorld, now: number): P
 	const organizers = await houses(stage, seeds, platform, now);
 	const employers = new Map<string, string>();
 	const jobs = new Map<string, string>();
+	const submitted = new Set<string>();
 	for (const seed of seeds.employers)
-		await openEmployer(stage, seed, { employers, jobs, now, founder: withRole('employer-admin', seed.key), person });
+		await openEmployer(stage, seed, {
+			employers,
+			organizers: [...organizers.values()],
+			jobs,
+			submitted,
+			now,
+			founder: withRole('employer-admin', seed.key),
+			person,
+		});
+	if (submitted.size > 0)
+		for (const [key, id] of organizers)
+			await passWhatWaits(stage, reviewerOf(seeds, key, person, id), id as OrganizerId, 'job');
 
 	const organizer = (key: string) => must(organizers.get(key), `organizer ${key}`);
 	const employer = (key: string) => must(employers.get(key), `employer ${key}`);
@@ -121,7 +136,10 @@ async function houses(stage: Stage, seeds: DemoWorld, platform: Actor, now: numb
 
 interface Opening {
 	readonly employers: Map<string, string>;
+	readonly organizers: readonly string[];
 	readonly jobs: Map<string, string>;
+	/** Employers whose jobs the reviewers have still to read. */
+	readonly submitted: Set<string>;
 	readonly now: number;
 	readonly founder: PersonSeed;
 	readonly person: (key: string) => string;
@@ -130,7 +148,7 @@ interface Opening {
 async function openEmployer(
 	stage: Stage,
 	seed: EmployerSeed,
-	{ employers, jobs, now, founder, person }: Opening,
+	{ employers, organizers, jobs, submitted, now, founder, person }: Opening,
 ): Promise<void> {
 	const personId = person(founder.key);
 	const known = await stage.fair.world.db.transact('platform', (tx) =>
@@ -144,12 +162,17 @@ async function openEmployer(
 		(await stage.do(actorOf(personId, founder.name, 'seeker'), 'employer:register', seed.profile)).employer.id;
 	employers.set(seed.key, employerId);
 	const boss = actorOf(personId, founder.name, 'employer-admin', { employerId });
-	const posted = await stage.do(boss, 'job:list', { employerId });
-	for (const { key, validForDays, ...job } of seed.jobs) {
-		const same = posted.find(({ position }) => position === job.position);
-		const { id } =
-			same ??
-			(await stage.do(boss, 'job:post', { employerId, job: { ...job, validUntilAt: now + validForDays * DAY_MS } }));
-		jobs.set(key, id);
+	for (const organizerId of organizers) await standEmployer(stage, employerId, organizerId, now);
+	const own = await stage.do(boss, 'job:list-own', { employerId });
+	for (const { key, validForDays, ...seedJob } of seed.jobs) {
+		const job = { ...seedJob, validUntilAt: now + validForDays * DAY_MS };
+		const same = own.find(({ job: { position } }) => position === job.position);
+		if (!same) submitted.add(employerId);
+		else if (same.approvals.length === 0) {
+			// From a version that knew no reviewers: it is sent to them now.
+			submitted.add(employerId);
+			await stage.do(boss, 'job:edit', { employerId, jobId: same.job.id, basedOn: same.version, job });
+		}
+		jobs.set(key, same?.job.id ?? (await stage.do(boss, 'job:post', { employerId, job })).id);
 	}
 }

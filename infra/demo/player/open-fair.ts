@@ -1,8 +1,9 @@
-import type { BoothId, FairId } from '@skyfair/shared/protocol/ids';
+import type { BoothId, EmployerId, FairId, OrganizerId } from '@skyfair/shared/protocol/ids';
 import { seekersOf, timesOf, type DemoWorld } from '../load.ts';
 import type { FairSeed } from '../seed.schemas.ts';
 import type { Cast } from './cast.ts';
 import { placeAnnouncement, planFair } from './plan-fair.ts';
+import { passWhatWaits, reviewerOf } from './review.ts';
 import type { Stage } from './stage.ts';
 
 export interface OpenedFair {
@@ -47,6 +48,9 @@ export async function openFair(
 		},
 	});
 	await planFair(stage, seeds, cast, { fairId, seed, times, planner });
+	await stage.do(planner, 'fair:publish', { fairId });
+	await placeAnnouncement(stage, seeds, { fairId, seed, times, planner });
+	await admitEmployers(stage, seeds, cast, { fairId, seed });
 	const booths = new Map<string, BoothId>();
 	for (const { employer, hall, tier } of seed.booths) {
 		const { boothId } = await stage.do(planner, 'fair:add-booth', {
@@ -57,8 +61,6 @@ export async function openFair(
 		});
 		booths.set(employer, boothId);
 	}
-	await stage.do(planner, 'fair:publish', { fairId });
-	await placeAnnouncement(stage, seeds, { fairId, seed, times, planner });
 	await stage.at(times.registrationOpensAt);
 	const end = Math.min(now, times.startsAt);
 	const keys = seekersOf(seed, seeds.seekers);
@@ -79,4 +81,30 @@ export async function openFair(
 			return id;
 		},
 	};
+}
+
+/** Every employer of the story applies; the reviewer makes the three checks and admits. */
+async function admitEmployers(
+	stage: Stage,
+	seeds: DemoWorld,
+	cast: Cast,
+	{ fairId, seed }: { fairId: FairId; seed: FairSeed },
+): Promise<void> {
+	for (const { employer } of seed.booths) {
+		const boss = seeds.people.find(({ memberships }) =>
+			memberships.some((one) => one.role === 'employer-admin' && one.employer === employer),
+		);
+		if (!boss) throw new Error(`${employer} has no administrator`);
+		await stage.do(cast.as(boss.key, 'employer-admin', { employer }), 'application:submit', {
+			employerId: cast.employer(employer) as EmployerId,
+			fairId,
+		});
+	}
+	const organizerId = cast.organizer(seed.organizer) as OrganizerId;
+	await passWhatWaits(
+		stage,
+		reviewerOf(seeds, seed.organizer, cast.person, organizerId),
+		organizerId,
+		'fair-application',
+	);
 }
