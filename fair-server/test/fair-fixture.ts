@@ -125,6 +125,9 @@ export async function liveFair(
 		},
 	});
 	const planner = actor((await person('策划')).personId, 'planner', { organizerId });
+	await world.db.transact('platform', (tx) =>
+		app.accounts.grantMembership(tx, { personId: planner.personId, role: 'planner', organizerId }),
+	);
 	const now = Date.now();
 	const { id: fairId } = await node.do(planner, 'fair:create', {
 		plan: fairPlan({

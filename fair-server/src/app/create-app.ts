@@ -135,7 +135,10 @@ export function createApp(deps: AppDeps) {
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
 		placementsOf: async (tx, fairId) =>
-			(await planning.placementsOf(tx, fairId)).map(({ id, name, reference }) => ({ id, medium: name, reference })),
+			(await planning.placementsOf(tx, fairId))
+				// S-01 has put the notice on our own page already.
+				.filter(({ medium }) => medium !== 'platform')
+				.map(({ id, name, reference }) => ({ id, medium: name, reference })),
 		useProof: (tx, who, fileId) =>
 			files.use(tx, who, [{ path: 'proof.fileId', fileId, purposes: ['proof', 'organizer-document'] }], {
 				organizerId: who.organizerId ?? '',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { job } from '../../test/builders/employer.ts';
 import { liveFair, openNode, type FairWorld, type Node } from '../../test/fair-fixture.ts';
 import type { Actor } from '../accounts/index.ts';
 
@@ -79,9 +80,11 @@ describe('an employer that leaves a live fair', () => {
 describe('a live fair that is cancelled', () => {
 	it('[S-05] closes every line with a fact; who talks finishes; jobs stay; a kill loses nothing', async () => {
 		const jobs = () =>
-			world.node.fair.world.db.transact('platform', async (tx) =>
-				(await tx<{ id: string }[]>`select id from jobs where withdrawn_at is null order by id`).map(({ id }) => id),
+			world.node.fair.world.db.transact(
+				'platform',
+				(tx) => tx<{ job: unknown }[]>`select to_jsonb(jobs) as job from jobs order by id`,
 			);
+		await world.node.do(booth(1).admin, 'job:post', { employerId: booth(1).employerId, job: job() });
 		const before = await jobs();
 		await join(3, 2);
 		await join(4, 2);
@@ -98,6 +101,7 @@ describe('a live fair that is cancelled', () => {
 			expect(await ticketAt(1, 1)).toMatchObject({ phase: 'done', end: 'fair-cancelled' });
 		});
 		expect(await ticketAt(3, 2)).toMatchObject({ phase: 'talking' });
+		expect(before.length).toBeGreaterThan(0);
 		expect(await jobs()).toEqual(before);
 		const late = await world.node.ask(seeker(0), 'line:join', { boothId: booth(1).boothId });
 		expect(late.ok ? null : late.problem.code).toMatch(/fair-not-open|line-closed/);
