@@ -18,6 +18,7 @@ const elsewhere = {
 	trace: 'infra/src/trace/main.ts',
 	bench: 'load-tests/src/bench/main.ts',
 	faults: 'load-tests/src/faults/main.ts',
+	screen: 'fair-server/src/screening/screen-main.ts',
 };
 
 function stop(sentence, exitCode = 1) {

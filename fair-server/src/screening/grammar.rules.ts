@@ -1,0 +1,115 @@
+// The frames in which a sentence sets a condition, opens one, or only speaks of it. Rules fill them with their subjects.
+import type { Surface } from '@skyfair/shared/screening/screening.commands';
+import type { RuleId } from '@skyfair/shared/screening/rule-book';
+
+export interface Reading {
+	/** Normalised: simplified, lower case, half width. Masks have the same length. */
+	readonly text: string;
+	readonly surface: Surface;
+	/** Whether this place lies inside a longer word of the dictionary: [starts before it, ends after it]. */
+	readonly inWord: (start: number, end: number) => readonly [boolean, boolean];
+}
+export interface Found {
+	readonly rule: RuleId;
+	readonly start: number;
+	readonly end: number;
+	/** `note`: said about it, not said as a condition. Without one the rule book decides. */
+	readonly severity?: 'block' | 'review' | 'note';
+}
+export type Rule = (reading: Reading) => Iterable<Found>;
+
+/** Stands where a mask took something out: belongs to no pattern and ends no clause. */
+export const MASKED = '\uE000';
+export const END = ',。;!?\\n';
+export const re = (pattern: string, flags = 'gu'): RegExp => new RegExp(pattern, flags);
+
+/** The same text with everything taken out that a pattern finds. */
+export function mask(text: string, patterns: readonly RegExp[]): string {
+	let masked = text;
+	for (const pattern of patterns) masked = masked.replace(pattern, (found) => MASKED.repeat(found.length));
+	return masked;
+}
+
+export function clauseAt(text: string, at: number): string {
+	return pieceAt(text, at, /[,。;!?\n]/u);
+}
+export function sentenceAt(text: string, at: number): string {
+	return pieceAt(text, at, /[。;!?\n]/u);
+}
+function pieceAt(text: string, at: number, border: RegExp): string {
+	let start = at;
+	while (start > 0 && !border.test(text.charAt(start - 1))) start--;
+	let end = at;
+	while (end < text.length && !border.test(text.charAt(end))) end++;
+	// A question keeps its mark.
+	return text.slice(start, end + 1);
+}
+
+const ONLY =
+	'(?:(?:只|仅|光|单|就)(?:能|会|想|限|招|要|收|考虑|接受|聘|录用|录取|录|需|找|用|面向|招聘|招收|招录|欢迎|允许|看|限于|请){1,3}|(?<![有不无期时权极界局上下年数份额门])限(?:招|定|制|于|为|收|聘){0,2})';
+const MUST =
+	'(?:必须|务必|必需|须|需|应为|应是|应当|要求|最好|得是|需要|要是|一定要|条件)(?:要|是|为|得|具有|持有?|具备|属于|满足){0,2}';
+const PREFER =
+	'(?:优先|首选|偏好|偏向|倾向|希望|更想|更喜欢|侧重|主要|主招|择优|更?适合|更需要)(?:考虑|录用|录取|选择|招聘|招|安排|是|找|于|要|选){0,2}';
+const NOT_DOING =
+	'(?:不|暂不|概不|一律不|从不|坚决不|别|勿|莫|没打算|不打算)(?:太|大|怎么|再|会|能|想|打算|予|便|予以|太想|是很){0,2}(?:招聘|招收|招录|招|要(?!求)|收|考虑|接受|录用|录取|录|聘用|聘|适合|建议|欢迎|需要|给|用|接收|接纳|面向)(?:过|任何|有)?';
+const REFUSE = '(?:谢绝|婉拒|拒绝|拒招|拒收|拒|排除|禁止|严禁|非)(?:招聘|招收|招|录用|接收)?';
+const HIRE =
+	'(?:(?<!男)(?:急|诚|高薪|现|特|长期|大量)?(?:招聘?|聘|招收|招募|招工)|找|寻|诚邀|缺|需要?|收)(?:[一二两三四五六七八九十几若干数\\d]{0,3}(?:名|个|位|人|批)?)';
+const filler = '[:： "\'(\\[]{0,2}(?:的是|的|是|为|些|一个|个|一名|名|一位|位|有|于|过|纯|年轻|未婚|单身){0,2}';
+
+/** In front of a subject: only, must, preferably, not. */
+export const before = `(?:${ONLY}|${MUST}|${PREFER}|${NOT_DOING}|${REFUSE})${filler}`;
+export const beforeHiring = `(?:${ONLY}|${MUST}|${PREFER}|${NOT_DOING}|${REFUSE}|${HIRE})${filler}`;
+export const refusing = `(?:${NOT_DOING}|${REFUSE})${filler}`;
+/** Behind a subject: preferred, may not, need not apply. */
+export const behind =
+	'(?:者|的|们|人员|员工|求职者|应聘者|候选人|同学|一律|概|都|也|暂时|暂|就|全部|统统|通通|均|请|我们|这边|真的|实在|更|比较|有限|等|原则上|恕|最好){0,3}' +
+	'(?:优先|优选|从优|为佳|更佳|最佳|尤佳|佳|为宜|为先|更好|最好|勿扰|勿投|勿聊|勿来|勿进|勿试|勿入|勿报|莫扰|莫入|免谈|免投|免扰|免试|绕道|止步|请勿|请绕|绕行|谢绝|除外|' +
+	'不(?:太|大|怎么|再|会|能|想|予|便|是很|太想|予以){0,2}(?:要(?!求)|招|收|考虑|接受|录用|录取|录|聘用|聘|适合|合适|方便|行|可以?|投|来|欢迎|建议|给|用)|' +
+	'(?:算了|免了|别(?:来|投|聊|试|考虑|浪费))|慎(?:投|入|扰)|only|限定|专属|加分|滚|拒(?:绝|收|招)|谢谢(?=$|[,。;!?\\n ]))';
+
+/** «不限», «均可», «不作要求»: the condition is open. */
+export const open =
+	'(?:不(?:受|设|加)?(?:任何)?(?:限(?:制|定)?|拘)|不(?:作|做|设)(?:任何|硬性|特殊)?(?:要求|限制|限定)|(?:没有?|无)(?:任何|特殊|硬性|明确|具体)?(?:要求|限制|限定)|不(?:是|构成|作为)(?:录用|限制|招聘)?(?:条件|门槛)|不要求|不论|无论|不分|不看|不问|不计|不管|不拘|不挑|无所谓|无关|均可|皆可|均有机会|皆宜|都(?:可以|可|行|要|招|能|欢迎|有机会|收|接受)|也(?:可以|可|行|要|招|收|欢迎)|同样欢迎|均欢迎|一视同仁|一律平等|平等|ok)';
+
+/** Said against discrimination or fees, not in favour of it. */
+export const lawful = [
+	re(
+		'(?:不得|不应|不能|不可|不准|不会|绝不|决不|从不|不因|不以|不存在|禁止|严禁|杜绝|反对|抵制|拒绝|消除|避免|防止|零|无)[^。;!?\\n]{0,24}(?:歧视|区别对待|差别对待|为由|而(?:拒绝|差别|区别)|受到?(?:限制|影响))[^。;!?\\n]{0,12}',
+	),
+	re('(?:反|防)(?:就业|性别|年龄|民族|残疾)?歧视[^,。;!?\\n]{0,12}'),
+	re('(?:平等|公平)(?:就业|录用|对待|竞争|的?机会)[^,。;!?\\n]{0,12}'),
+	re('[^,。;!?\\n]{0,16}(?:一视同仁|平等对待|机会均等|平等就业)'),
+];
+
+const asks = /[吗么嘛]|\?|是不是|能不能|可不可以|要不要|招不招|收不收|有没有/u;
+const reports =
+	/举报|投诉|曝光|歧视|违法|违规|不公平|凭什么|骗子|骗局|骗人|骗钱|骗我|被骗|上当|诈骗|谨防|警惕|小心|当心|防骗|反诈|避雷|避坑|吐槽|遇到|要是|如果|凡是|不要相信|别信|别交|套路|听说|据说|维权|合法/u;
+
+/** A seeker asks, complains or warns: the words are there, the condition is not. */
+export const onlySaid = ({ text, surface }: Reading, at: number): boolean => {
+	if (surface !== 'chat' && surface !== 'comment') return false;
+	const sentence = sentenceAt(text, at);
+	return asks.test(sentence) || reports.test(sentence) || reports.test(text.slice(Math.max(0, at - 40), at + 60));
+};
+
+/** Every match that does not begin or end inside a longer word of the dictionary. */
+export function* matches(
+	reading: Reading,
+	masked: string,
+	rule: RuleId,
+	patterns: readonly RegExp[],
+	how: { readonly whole?: boolean; readonly speaks?: boolean } = {},
+): Generator<Found> {
+	for (const pattern of patterns)
+		for (const match of masked.matchAll(pattern)) {
+			if (match[0].length === 0) continue;
+			const [start, end] = match.indices?.groups?.['hit'] ?? [match.index, match.index + match[0].length];
+			const [early, late] = reading.inWord(start, end);
+			if (early || (how.whole === true && late)) continue;
+			yield how.speaks !== false && onlySaid(reading, start)
+				? { rule, start, end, severity: 'note' }
+				: { rule, start, end };
+		}
+}

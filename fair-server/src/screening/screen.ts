@@ -1,0 +1,109 @@
+// The pure core: a text, its surface, the lists; out come the hits, in their order, each place once per rule.
+import { ruleBook, type RuleEntry } from '@skyfair/shared/screening/rule-book';
+import type { Hit, ScreeningLists, Severity, Surface } from '@skyfair/shared/screening/screening.commands';
+import { age, under16 } from './age.rules.ts';
+import { bait, contradictions, payInWords } from './bait.rules.ts';
+import { advertising, notActual, solicitation, workAbroad } from './business.rules.ts';
+import { emailRule, messengers, phones, urlRule } from './contact.rules.ts';
+import { defaultLists } from './default-lists.rules.ts';
+import { fees, keptBack, trainingLoans } from './fee.rules.ts';
+import type { Found, Reading, Rule } from './grammar.rules.ts';
+import { illegal } from './illegal.rules.ts';
+import { isAllowed, ownLists } from './lists.rules.ts';
+import { appearance, identityRule } from './looks.rules.ts';
+import { normalise } from './normalise.ts';
+import { ethnicity, household, raceRule, religion } from './origin.rules.ts';
+import { carrier, disability, familyRule } from './person.rules.ts';
+import { sex } from './sex.rules.ts';
+import { viewsOf, type View } from './view.ts';
+
+const lawRules: readonly Rule[] = [
+	sex,
+	ethnicity,
+	raceRule,
+	religion,
+	household,
+	familyRule,
+	disability,
+	carrier,
+	age,
+	under16,
+	appearance,
+	identityRule,
+	fees,
+	trainingLoans,
+	keptBack,
+	phones,
+	emailRule,
+	urlRule,
+	messengers,
+	bait,
+	contradictions,
+	notActual,
+	advertising,
+	solicitation,
+	workAbroad,
+	illegal,
+];
+
+export type Screen = (text: string, surface: Surface) => Hit[];
+const plain = (word: string): string => normalise(word).text.trim();
+
+/** Prepares the lists once for many texts. */
+export function createScreen(lists: ScreeningLists = defaultLists): Screen {
+	const rules = [...lawRules, payInWords(lists.pay), ownLists(lists, plain)];
+	const allowed = lists.allowed.map(plain).filter((phrase) => phrase !== '');
+	return (text, surface) => {
+		const found: (Hit & { readonly rank: number })[] = [];
+		for (const view of viewsOf(text))
+			for (const rule of rules)
+				for (const one of rule(readingOf(view, surface))) {
+					const hit = hitOf(view, surface, one);
+					if (hit && !isAllowed(view.text, allowed, one)) found.push({ ...hit, rank: ranks[hit.severity] });
+				}
+		return once(found);
+	};
+}
+
+export const screen = (text: string, surface: Surface, lists: ScreeningLists = defaultLists): Hit[] =>
+	createScreen(lists)(text, surface);
+
+const ranks: Readonly<Record<Severity, number>> = { block: 2, review: 1, note: 0 };
+
+function readingOf(view: View, surface: Surface): Reading {
+	return {
+		text: view.text,
+		surface,
+		inWord(start, end) {
+			const { startOf, endOf } = view.words();
+			// Letters and digits are no words of the dictionary.
+			const early = (startOf[start] ?? start) < start && /\p{Script=Han}/u.test(view.text.charAt(start));
+			const late = (endOf[end - 1] ?? end) > end && /\p{Script=Han}/u.test(view.text.charAt(end - 1));
+			return [early, late];
+		},
+	};
+}
+
+function hitOf(view: View, surface: Surface, { rule, start, end, severity }: Found): Hit | null {
+	const entry: RuleEntry = ruleBook[rule];
+	const usual = entry.on?.[surface] ?? entry.severity;
+	if (usual === 'off') return null;
+	const given = severity ?? usual;
+	return {
+		rule,
+		clause: entry.clause,
+		// What only a guess brought out, a person looks at.
+		severity: view.guessed && given === 'block' ? 'review' : given,
+		span: [view.from[start] ?? 0, view.to[end - 1] ?? view.to.at(-1) ?? 0],
+	};
+}
+
+/** The heaviest of the hits of one rule that touch each other, with the widest place. */
+function once(found: readonly (Hit & { readonly rank: number })[]): Hit[] {
+	const kept: (Hit & { readonly rank: number })[] = [];
+	for (const hit of [...found].sort((a, b) => b.rank - a.rank || a.span[0] - b.span[0] || b.span[1] - a.span[1])) {
+		const same = kept.some((one) => one.rule === hit.rule && one.span[0] < hit.span[1] && hit.span[0] < one.span[1]);
+		if (!same) kept.push(hit);
+	}
+	return kept.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]).map(({ rank: _, ...hit }) => hit);
+}
