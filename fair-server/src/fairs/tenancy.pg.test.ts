@@ -47,6 +47,14 @@ async function fillEveryTable(tenant: Tenant, personId: string, employerId: stri
 		await tx`insert into plan_items (id, fair_id, organizer_id, plan, title, owner_id, due_at, created_at) values (${id()}, ${fairId}, ${organizerId}, 'security', '某', ${personId}, ${at}, ${at})`;
 		await tx`insert into inspections (id, fair_id, organizer_id, subject, passed, note, by_id, at) values (${id()}, ${fairId}, ${organizerId}, '{}', true, '', ${personId}, ${at})`;
 		await tx`insert into media_placements (id, fair_id, organizer_id, medium, name, reference, placed_at, note, recorded_by, recorded_at) values (${id()}, ${fairId}, ${organizerId}, 'press', '报', '1', ${at}, '', ${personId}, ${at})`;
+		const fileId = id();
+		await tx`insert into files (id, owner_id, purpose, organizer_id, given_sha256, sha256, object_key, type, bytes, pages, pictures, name, is_sealed, uploaded_at, state) values (${fileId}, ${personId}, 'proof', ${organizerId}, '\\x00', '\\x00', '', 'image/png', 1, 1, 0, '', false, ${at}, 'used')`;
+		await tx`insert into file_shares (file_id, organizer_id, shared_at) values (${fileId}, ${organizerId}, ${at})`;
+		await tx`insert into employer_standings (employer_id, organizer_id, state, version, changed_at) values (${employerId}, ${organizerId}, 'submitted', 1, ${at}) on conflict do nothing`;
+		await tx`insert into employer_submissions (employer_id, organizer_id, version, snapshot, source_check, submitted_by, submitted_at) values (${employerId}, ${organizerId}, 1, '{}', '{}', ${personId}, ${at})`;
+		await tx`insert into employer_events (id, employer_id, organizer_id, at, what, version, reason) values (${id()}, ${employerId}, ${organizerId}, ${at}, 'submitted', 1, '')`;
+		await tx`insert into employer_reminders (employer_id, organizer_id, stands_until, days, sent_at) values (${employerId}, ${organizerId}, ${at}, 30, ${at})`;
+		await tx`insert into service_entitlements (id, organizer_id, employer_id, entitlement, recorded_by, recorded_at) values (${id()}, ${organizerId}, ${employerId}, '{}', ${personId}, ${at})`;
 		const [jobId, itemId] = [id(), id()];
 		await tx`insert into jobs (id, employer_id, created_at, valid_until, confirmed_at) values (${jobId}, ${employerId}, ${at}, ${at}, ${at})`;
 		await tx`insert into job_versions (job_id, version, job, created_at) values (${jobId}, 1, '{}', ${at})`;
