@@ -72,20 +72,17 @@ export function createVerificationActions(world: World, face: FaceCheck | null) 
 				receipt,
 			);
 		},
-		'verification:confirm': async ({ proof }, { who, receipt }) => {
-			const next = await db.transact(
-				'platform',
-				async (tx) => {
-					const row = await store.findCheck(tx, who.personId, 'lock');
-					const isRight = row?.proofHash ? timingSafeEqual(row.proofHash, proofHash(row.id, proof)) : false;
-					const check = row && { state: row.state, tries: row.tries, startedAt: row.startedAt.getTime() };
-					const decided = confirm(check, isRight, clock.now());
-					if (!row || !decided) throw new Refusal('wrong-state');
-					await store.saveCheck(tx, row.id, { ...decided, at: decided.state === 'waiting' ? null : clock.now() });
-					return view(await store.findCheck(tx, who.personId));
-				},
-				receipt,
-			);
+		'verification:confirm': async ({ proof }, { who }) => {
+			// Without a receipt: a wrong try is refused after its commit, and a remembered reply would take the refusal's place.
+			const next = await db.transact('platform', async (tx) => {
+				const row = await store.findCheck(tx, who.personId, 'lock');
+				const isRight = row?.proofHash ? timingSafeEqual(row.proofHash, proofHash(row.id, proof)) : false;
+				const check = row && { state: row.state, tries: row.tries, startedAt: row.startedAt.getTime() };
+				const decided = confirm(check, isRight, clock.now());
+				if (!row || !decided) throw new Refusal('wrong-state');
+				await store.saveCheck(tx, row.id, { ...decided, at: decided.state === 'waiting' ? null : clock.now() });
+				return view(await store.findCheck(tx, who.personId));
+			});
 			// Thrown after the commit: the try must count.
 			if (next.state === 'waiting') throw new Refusal('code-wrong');
 			if (next.state === 'failed') throw new Refusal('account-locked');
