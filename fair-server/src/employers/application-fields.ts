@@ -1,6 +1,6 @@
-import { employerDocuments, type Application } from '@skyfair/shared/employers/application.schemas';
+import type { Accepted, Application } from '@skyfair/shared/employers/application.schemas';
+import type { EmployerDocument } from '@skyfair/shared/employers/employer-documents';
 import type { EmployerInput } from '@skyfair/shared/employers/employer.schemas';
-import type { Accepted } from '@skyfair/shared/employers/application.schemas';
 import type { FilePurpose } from '@skyfair/shared/files/file-purposes';
 import type { ReviewField } from '../platform/review-port.ts';
 
@@ -20,7 +20,7 @@ export function fieldsOf({ page, application, accepted }: Opened): Field[] {
 		value === null || value === undefined || value === '' ? [] : [{ path, value }];
 	const file = (path: string, fileId: string | null | undefined): Field[] =>
 		fileId === null || fileId === undefined ? [] : [{ path, value: '', fileId }];
-	const agreed = (path: string, document: keyof typeof employerDocuments): Field[] =>
+	const agreed = (path: string, document: EmployerDocument): Field[] =>
 		accepted
 			.filter((one) => one.document === document)
 			.slice(-1)

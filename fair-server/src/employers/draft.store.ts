@@ -1,4 +1,5 @@
-import type { Accepted, Application, EmployerDocument } from '@skyfair/shared/employers/application.schemas';
+import type { Accepted, Application } from '@skyfair/shared/employers/application.schemas';
+import type { EmployerDocument } from '@skyfair/shared/employers/employer-documents';
 import type { EmployerInput } from '@skyfair/shared/employers/employer.schemas';
 import type { FieldCipher } from '../platform/field-cipher.ts';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';

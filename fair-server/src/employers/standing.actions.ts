@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { completenessOf } from '@skyfair/shared/employers/application-completeness';
-import { emptyApplication, employerDocuments } from '@skyfair/shared/employers/application.schemas';
+import { emptyApplication, employerDocuments } from '@skyfair/shared/employers/employer-documents';
 import type { standingCommands } from '@skyfair/shared/employers/standing.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { IDENTITY_CONSENT } from '@skyfair/shared/employers/application.schemas';
+import { IDENTITY_CONSENT } from '@skyfair/shared/employers/employer-documents';
 import { IdNumber } from '@skyfair/shared/employers/id-number';
 import type { Verification, verificationCommands } from '@skyfair/shared/employers/verification.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';

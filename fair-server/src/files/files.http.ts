@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import { FilePurpose, rulesOf } from '@skyfair/shared/files/file-purposes';
+import { rulesOf } from '@skyfair/shared/files/file-purposes';
+import { FilePurpose } from '@skyfair/shared/files/files.commands';
 import { problemOf, type Caller } from '@skyfair/shared/platform/dispatch';
 import { problemStatus, Refusal, type Problem } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Application } from '@skyfair/shared/employers/application.schemas';
 import {
 	emptyApplication,
 	employerDocuments,
-	type Application,
 	type EmployerDocument,
-} from '@skyfair/shared/employers/application.schemas';
+} from '@skyfair/shared/employers/employer-documents';
 import type { FilePurpose } from '@skyfair/shared/files/file-purposes';
 import type { FileId } from '@skyfair/shared/protocol/ids';
 import type { Tx } from '../../src/platform/postgres/database.ts';

@@ -1,5 +1,6 @@
 // What an application must hold before it can be submitted (D-01, D-10, B-16). The page's meter and the server's gate are this function.
-import { employerDocuments, type Accepted, type Application, type EmployerDocument } from './application.schemas.ts';
+import type { Accepted, Application } from './application.schemas.ts';
+import { employerDocuments, type EmployerDocument } from './employer-documents.ts';
 
 export interface Completeness {
 	/** Paths of what is missing, in the order of the form. */

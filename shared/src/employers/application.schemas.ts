@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { At, FileId, PersonId } from '../protocol/ids.ts';
+import { employerDocuments, type EmployerDocument as Document } from './employer-documents.ts';
 import { line } from './plain-text.ts';
 
 /** D-05: how somebody makes sure that an employer is who it says. The employer names what it can offer, the reviewer records what was done. */
@@ -55,33 +56,7 @@ export type Application = z.infer<typeof Application>;
 export const ApplicationParts = Application.partial();
 export type ApplicationParts = z.infer<typeof ApplicationParts>;
 
-export const emptyApplication: Application = {
-	licence: { kind: 'business-licence', fileId: null, validUntil: null, isLongTerm: false },
-	handler: { name: '', title: '', idFileId: null },
-	entrustment: { fileId: null, validUntil: null },
-	employeeProof: { kind: 'badge', fileId: null },
-	verifyBy: 'official-query',
-	agency: {
-		isAgency: false,
-		licenceNumber: '',
-		licenceFileId: null,
-		licenceValidUntil: null,
-		employmentProofFileId: null,
-	},
-	agreements: {
-		recruiter: { form: 'electronic', fileId: null },
-		employer: { form: 'electronic', fileId: null },
-	},
-};
-
-/** The texts that an employer accepts, each in its version in force. docs/rules holds them; a test compares. */
-export const employerDocuments = {
-	'employer-commitment': '1.0',
-	'recruiter-service-agreement': '1.0',
-	'employer-service-agreement': '1.0',
-} as const;
-export type EmployerDocument = keyof typeof employerDocuments;
-export const EmployerDocument = z.enum(Object.keys(employerDocuments) as [EmployerDocument, ...EmployerDocument[]]);
+export const EmployerDocument = z.enum(Object.keys(employerDocuments) as [Document, ...Document[]]);
 
 /** D-10: which text in which version, who, when and from where. */
 export const Accepted = z.object({
@@ -93,6 +68,3 @@ export const Accepted = z.object({
 	address: z.string(),
 });
 export type Accepted = z.infer<typeof Accepted>;
-
-/** Asked before a face is looked at (B-07). */
-export const IDENTITY_CONSENT = { document: 'identity-consent', version: '1.0' } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At } from '../protocol/ids.ts';
-import { IDENTITY_CONSENT } from './application.schemas.ts';
+import { IDENTITY_CONSENT } from './employer-documents.ts';
 import { line } from './plain-text.ts';
 
 export const Verification = z.object({

@@ -1,9 +1,8 @@
-import { z } from 'zod';
+// Plain data: pages read it, and a schema would bring its whole library to every phone.
 
 /** What may come in at all. Pictures are decoded and made anew; a PDF is taken apart and looked through. */
 export const fileTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
-export const FileType = z.enum(fileTypes);
-export type FileType = z.infer<typeof FileType>;
+export type FileType = (typeof fileTypes)[number];
 
 const MB = 1024 * 1024;
 const pictures = ['image/jpeg', 'image/png', 'image/webp'] as const satisfies readonly FileType[];
@@ -63,7 +62,6 @@ export const filePurposes = {
 } satisfies Readonly<Record<string, PurposeRules>>;
 
 export type FilePurpose = keyof typeof filePurposes;
-export const FilePurpose = z.enum(Object.keys(filePurposes) as [FilePurpose, ...FilePurpose[]]);
 export const rulesOf = (purpose: FilePurpose): PurposeRules => filePurposes[purpose];
 
 /** Why a file is not taken; the catalogue of the pages has a sentence for each. */
@@ -80,5 +78,4 @@ export const fileFaults = [
 	'active-content',
 	'took-too-long',
 ] as const;
-export const FileFault = z.enum(fileFaults);
-export type FileFault = z.infer<typeof FileFault>;
+export type FileFault = (typeof fileFaults)[number];

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, FileId } from '../protocol/ids.ts';
-import { FilePurpose, FileType } from './file-purposes.ts';
+import { filePurposes, fileTypes, type FilePurpose as Purpose } from './file-purposes.ts';
+
+export const FilePurpose = z.enum(Object.keys(filePurposes) as [Purpose, ...Purpose[]]);
+const FileType = z.enum(fileTypes);
 
 export const StoredFile = z.object({
 	id: FileId,
