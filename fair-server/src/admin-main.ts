@@ -1,15 +1,18 @@
 // npm run admin -- create --name "王芳" --phone 13800138000 [--password-stdin]
 // Makes an administrator of the platform on the machine that has the database and its key.
+// npm run admin -- outbox
+// Shows what the provider `outbox` holds: how codes reach people where no SMS provider has been chosen yet.
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import type { z } from 'zod';
 import { Password, PersonName } from '@skyfair/shared/accounts/accounts.commands';
 import { ConfigFault, configOrExit, EXIT_CONFIG } from '@skyfair/shared/platform/config';
 import { createLog } from '@skyfair/shared/platform/log';
 import { Refusal, Trouble } from '@skyfair/shared/protocol/problem';
 import { createAccounts, type MadeAdministrator } from './accounts/index.ts';
 import { FairConfig } from './config.ts';
-import { createOutbox } from './notices/index.ts';
+import { createOutbox, type Outbox } from './notices/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { createFieldCipher } from './platform/field-cipher.ts';
 import { uuidv7 } from './platform/ids.ts';
@@ -38,8 +41,8 @@ class Stop extends Error {
 
 const usage = () =>
 	new Stop(
-		'用法：npm run admin -- create --name 姓名 --phone 手机号 [--password-stdin]',
-		'Usage: npm run admin -- create --name NAME --phone PHONE [--password-stdin]',
+		'用法：npm run admin -- create --name 姓名 --phone 手机号 [--password-stdin]\n      npm run admin -- outbox',
+		'Usage: npm run admin -- create --name NAME --phone PHONE [--password-stdin]\n       npm run admin -- outbox',
 		EXIT_USAGE,
 	);
 
@@ -82,7 +85,19 @@ const noBus: Bus = {
 };
 
 async function main(): Promise<void> {
-	const { name, phone, passwordFromStdin } = readArguments(process.argv.slice(2));
+	const given = process.argv.slice(2);
+	if (given.length === 1 && given[0] === 'outbox') return withWorld(showOutbox);
+	const asked = readArguments(given);
+	return withWorld((opened) => create(asked, opened));
+}
+
+interface Opened {
+	readonly config: z.infer<typeof AdminConfig>;
+	readonly world: Parameters<typeof createAccounts>[0];
+	readonly outbox: Outbox;
+}
+
+async function withWorld(work: (opened: Opened) => Promise<void>): Promise<void> {
 	const config = configOrExit(AdminConfig, process.env);
 	const key = Buffer.from(config.FIELD_ENCRYPTION_KEY.reveal(), 'base64url');
 	if (key.length < 32)
@@ -91,13 +106,6 @@ async function main(): Promise<void> {
 			'FIELD_ENCRYPTION_KEY must be 32 bytes, base64url.',
 			EXIT_CONFIG,
 		);
-	const given = passwordFromStdin ? await readPassword() : undefined;
-	// Without a way to send a code nobody could sign in: then a password is made and shown.
-	const made =
-		given === undefined && config.SMS_PROVIDER === 'outbox' && !config.DEMO
-			? randomBytes(15).toString('base64url')
-			: undefined;
-
 	await migrate(config.DATABASE_URL);
 	const db = connect({ url: config.DATABASE_URL, maxConnections: 1 });
 	try {
@@ -109,12 +117,38 @@ async function main(): Promise<void> {
 			log: createLog('admin', 'error'),
 			newId: () => uuidv7(Date.now()),
 		};
-		const { sms } = createOutbox(world, { smsProvider: config.SMS_PROVIDER, mailProvider: config.MAIL_PROVIDER });
-		const accounts = createAccounts(world, { sms, redis: null, internalSecret: randomBytes(32), demo: false });
-		show(await accounts.createAdministrator({ name, phone, password: given ?? made }), name, made);
+		const outbox = createOutbox(world, { smsProvider: config.SMS_PROVIDER, mailProvider: config.MAIL_PROVIDER });
+		await work({ config, world, outbox });
 	} finally {
 		await db.close();
 	}
+}
+
+type Asked = ReturnType<typeof readArguments>;
+async function create({ name, phone, passwordFromStdin }: Asked, { config, world, outbox }: Opened): Promise<void> {
+	const given = passwordFromStdin ? await readPassword() : undefined;
+	// Without a way to send a code nobody could sign in: then a password is made and shown.
+	const made =
+		given === undefined && config.SMS_PROVIDER === 'outbox' && !config.DEMO
+			? randomBytes(15).toString('base64url')
+			: undefined;
+	const accounts = createAccounts(world, {
+		sms: outbox.sms,
+		redis: null,
+		internalSecret: randomBytes(32),
+		demo: false,
+	});
+	show(await accounts.createAdministrator({ name, phone, password: given ?? made }), name, made);
+}
+
+/** Whoever can run this has the database and its key anyway; the page of the demo does not exist here. */
+async function showOutbox({ outbox }: Opened): Promise<void> {
+	const held = await outbox.readOutbox();
+	if (held.length === 0) process.stderr.write('发件箱是空的。\nThe outbox is empty.\n');
+	for (const { createdAt, channel, recipient, subject, text: said } of held.toReversed())
+		process.stdout.write(
+			`${[new Date(createdAt).toISOString(), channel, recipient, subject ?? '', said].join('\t')}\n`,
+		);
 }
 
 function show({ phoneMasked, secondFactor }: MadeAdministrator, name: string, password: string | undefined): void {

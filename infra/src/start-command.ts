@@ -13,7 +13,7 @@ if (process.connected) process.once('disconnect', () => stopAsked.abort());
 
 await runCommand(async () => {
 	const { raw } = settingsOrStop();
-	ensurePrograms(raw['REDIS_URL'] === undefined ? [redisServer, ffmpeg] : [ffmpeg]);
+	await ensurePrograms(raw['REDIS_URL'] === undefined ? [redisServer, ffmpeg] : [ffmpeg]);
 	const skyfair = await startSkyfair({ settings: raw, signal: stopAsked.signal });
 	if (skyfair.settings.tls === 'self-signed')
 		say('the certificate is self-signed: browsers ask once whether to trust it');

@@ -14,7 +14,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 
 await runCommand(async () => {
 	const { stages, filters } = readArguments(process.argv.slice(2));
-	ensurePrograms([redisServer, ffmpeg, ...(stages.includes('journeys') ? [chromium] : [])]);
+	await ensurePrograms([redisServer, ffmpeg, ...(stages.includes('journeys') ? [chromium] : [])]);
 	ensureUwsLoads();
 	const env: NodeJS.ProcessEnv = { ...process.env };
 	if (stages.includes('media') || stages.includes('journeys'))

@@ -88,7 +88,7 @@ export async function ensureMediasoupWorker(env: NodeJS.ProcessEnv = process.env
 	try {
 		const made = join(scratch, 'mediasoup-worker');
 		if (!(await downloadWorker(version, made, env)) || !workerLoads(made)) {
-			installBuildPackages();
+			await installBuildPackages();
 			// A cache that outlived its machine: the binary was fine, only its libraries were missing.
 			if (kept !== null && workerLoads(kept)) return kept;
 			await step('building the mediasoup worker (about 8 minutes on two cores, once per version)', () =>
@@ -103,9 +103,9 @@ export async function ensureMediasoupWorker(env: NodeJS.ProcessEnv = process.env
 	}
 }
 
-function installBuildPackages(): void {
+async function installBuildPackages(): Promise<void> {
 	const missing = BUILD_PACKAGES.filter((name) => !isAptPackageInstalled(name));
-	ensureAptPackages(missing, `the packages that the media worker is built with (${missing.join(', ')})`);
+	await ensureAptPackages(missing, `the packages that the media worker is built with (${missing.join(', ')})`);
 }
 
 async function build(packageFolder: string, output: string, work: string, log: string): Promise<void> {

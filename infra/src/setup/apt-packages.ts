@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { say } from './progress.ts';
@@ -23,10 +23,10 @@ export function findProgram(program: string, path = process.env['PATH'] ?? ''): 
 }
 
 /** Makes sure the programs are there: as root by apt-get, otherwise by printing the one line to run. */
-export function ensurePrograms(needed: readonly NeededProgram[]): void {
+export async function ensurePrograms(needed: readonly NeededProgram[]): Promise<void> {
 	const missing = needed.filter(({ program }) => findProgram(program) === null);
 	if (missing.length === 0) return;
-	ensureAptPackages(
+	await ensureAptPackages(
 		missing.map(({ aptPackage }) => aptPackage),
 		missing.map(({ aptPackage, why }) => `${aptPackage} (${why})`).join(', '),
 	);
@@ -40,7 +40,7 @@ export function ensurePrograms(needed: readonly NeededProgram[]): void {
 export const isAptPackageInstalled = (name: string): boolean =>
 	spawnSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8' }).stdout === 'install ok installed';
 
-export function ensureAptPackages(names: readonly string[], forWhat: string): void {
+export async function ensureAptPackages(names: readonly string[], forWhat: string): Promise<void> {
 	if (names.length === 0) return;
 	const line = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
 	if (findProgram('apt-get') === null)
@@ -50,19 +50,23 @@ export function ensureAptPackages(names: readonly string[], forWhat: string): vo
 	if (process.getuid?.() !== 0)
 		throw new StopReason(`These are missing: ${forWhat}. Run this once, then start again:  sudo ${line}`);
 	say(`installing with apt-get: ${names.join(' ')} …`);
-	if (aptGet(['install', '-y', '--no-install-recommends', ...names]) === 0) return;
+	if ((await aptGet(['install', '-y', '--no-install-recommends', ...names])) === 0) return;
 	// A machine whose package lists were never fetched (a fresh image) fails the first time.
-	aptGet(['update']);
-	if (aptGet(['install', '-y', '--no-install-recommends', ...names]) !== 0)
+	await aptGet(['update']);
+	if ((await aptGet(['install', '-y', '--no-install-recommends', ...names])) !== 0)
 		throw new StopReason(
 			`apt-get could not install ${names.join(' ')}; read the lines above, or run it by hand:  ${line}`,
 		);
 }
 
-function aptGet(args: string[]): number | null {
-	const result = spawnSync('apt-get', ['-qq', ...args], {
+/** Beside the rest, never instead of it: the stores are starting meanwhile, and whoever starts them must be able to look after them. */
+function aptGet(args: string[]): Promise<number | null> {
+	const child = spawn('apt-get', ['-qq', ...args], {
 		stdio: ['ignore', 2, 2],
 		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
 	});
-	return result.status;
+	return new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('exit', resolve);
+	});
 }

@@ -12,7 +12,7 @@ export interface Arrived {
 const words = { join: '排队面谈', callNext: /叫下一位/, comeIn: '进入面谈' } as const;
 
 /** Keeps every connection in sight; runs inside the page, so it is text. */
-const watchConnections = `
+export const watchConnections = `
 	window.connections = [];
 	window.RTCPeerConnection = class extends window.RTCPeerConnection {
 		constructor(...given) { super(...given); window.connections.push(this); }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Place } from '../client/http-session.ts';
 
-const START = fileURLToPath(new URL('../../../infra/src/start-command.ts', import.meta.url));
+const HERE = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** A checkout of somebody on this machine: it is run by its owner, who need not be the one who tests. */
+export function checkoutOf(folder = HERE) {
+	const { uid, gid } = statSync(folder);
+	return { folder, owner: process.getuid?.() === uid ? null : { uid, gid } };
+}
+export type Checkout = ReturnType<typeof checkoutOf>;
 
 /** The part of `run.json` that fault tools need: who runs under which number, and where it listens. */
 interface RunFile {
@@ -34,8 +41,13 @@ export class Product {
 	}
 
 	/** Everything that the started processes say goes to `say`; it resolves when the product is ready. */
-	static async start(say: (line: string) => void, settings: Readonly<Record<string, string>> = {}): Promise<Product> {
+	static async start(
+		say: (line: string) => void,
+		settings: Readonly<Record<string, string>> = {},
+		{ folder, owner }: Checkout = checkoutOf(),
+	): Promise<Product> {
 		const dataDir = mkdtempSync(join(tmpdir(), 'skyfair-faults-'));
+		if (owner) chownSync(dataDir, owner.uid, owner.gid);
 		const port = await freePort();
 		const env = {
 			...process.env,
@@ -46,7 +58,12 @@ export class Product {
 			...settings,
 		};
 		// The channel is how it learns that we are gone, even when we are killed.
-		const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+		const child = spawn(process.execPath, [join(folder, 'infra/src/start-command.ts')], {
+			env,
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+			...owner,
+			cwd: folder,
+		});
 		const product = new Product(dataDir, child);
 		await new Promise<void>((resolve, reject) => {
 			for (const output of [child.stdout, child.stderr]) {
@@ -60,6 +77,10 @@ export class Product {
 			child.once('exit', (code) => reject(new Error(`npm start ended with ${code} before it was ready`)));
 		});
 		return product;
+	}
+
+	get dataDir(): string {
+		return this.#dataDir;
 	}
 
 	/** Asked by number, named as in PUBLIC_URL. */
