@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { completenessOf } from '@skyfair/shared/employers/application-completeness';
-import { emptyApplication, employerDocuments } from '@skyfair/shared/employers/employer-documents';
+import { employerDocuments } from '@skyfair/shared/employers/employer-documents';
+import { emptyApplication } from '@skyfair/shared/employers/empty-application';
 import type { standingCommands } from '@skyfair/shared/employers/standing.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Application } from '@skyfair/shared/employers/application.schemas';
-import {
-	emptyApplication,
-	employerDocuments,
-	type EmployerDocument,
-} from '@skyfair/shared/employers/employer-documents';
+import { employerDocuments, type EmployerDocument } from '@skyfair/shared/employers/employer-documents';
+import { emptyApplication } from '@skyfair/shared/employers/empty-application';
 import type { FilePurpose } from '@skyfair/shared/files/file-purposes';
 import type { FileId } from '@skyfair/shared/protocol/ids';
 import type { Tx } from '../../src/platform/postgres/database.ts';
