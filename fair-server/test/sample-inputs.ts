@@ -5,6 +5,7 @@ import { licence, organizer, staffFile } from './builders/organizer.ts';
 import { plan } from './builders/plan.ts';
 import { planned } from './builders/planning.ts';
 import { resume } from './builders/resume.ts';
+import { screeningLists } from './builders/screening-lists.ts';
 import { NINE } from './builders/times.ts';
 
 export interface Things {
@@ -114,6 +115,10 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'application:list': { fairId },
 		'resume:save': { resume: resume() },
 		'resume:mine': {},
+		'screening:lists': { organizerId },
+		'screening:save-lists': { organizerId, basedOn: 9, lists: screeningLists(), note: '试' },
+		'screening:try': { organizerId, surface: 'job', text: '性别不限', lists: screeningLists() },
+		'screening:check': { surface: 'job', fields: { conditions: '性别不限' } },
 		'fair:list': {},
 		'fair:get': { fairId },
 		'fair:list-own': {},

@@ -22,6 +22,7 @@ import type { World } from '../platform/world.ts';
 import { createWatch, Presence } from '../presence/index.ts';
 import { createReports } from '../reports/index.ts';
 import { createReviews } from '../reviews/index.ts';
+import { createScreening } from '../screening/index.ts';
 import { createSeekers } from '../seekers/index.ts';
 import { createAuthorize } from './authorize.ts';
 import type { Limit } from './limits.ts';
@@ -76,12 +77,13 @@ export function createApp(deps: AppDeps) {
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
 	});
+	const screening = createScreening({ world });
 	const jobs = createJobs({
 		world,
 		employers,
 		openReview,
 		tellMonitor,
-		screen: () => Promise.resolve({ version: 0, findings: [] }),
+		screen: screening.check,
 	});
 	const applications = createApplications({ world, fairs, jobs, openReview, dropReview });
 	const booths = createBooths({
@@ -180,6 +182,7 @@ export function createApp(deps: AppDeps) {
 		...reviews.handlers,
 		...applications.handlers,
 		...seekers.handlers,
+		...screening.handlers,
 		...fairs.handlers,
 		...planning.handlers,
 		...booths.handlers,
