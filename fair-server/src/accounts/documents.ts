@@ -7,5 +7,5 @@ export const requiredDocuments: readonly AcceptedVersion[] = [
 	{ document: 'privacy-policy', version: '1.0' },
 	{ document: 'legal-notice', version: '1.0' },
 	{ document: 'credit-commitment', version: '1.0' },
-	{ document: 'publishing-rules', version: '1.0' },
+	{ document: 'publishing-rules', version: '1.1' },
 ];

@@ -3,6 +3,7 @@ import type { DemoWorld } from '../load.ts';
 import type { EmployerSeed, PersonSeed } from '../seed.schemas.ts';
 import type { OrganizerId } from '@skyfair/shared/protocol/ids';
 import { passWhatWaits, reviewerOf } from './review.ts';
+import { showPublicity } from './publicity.ts';
 import { standEmployer } from './stand.ts';
 import { actorOf, type Stage } from './stage.ts';
 
@@ -54,6 +55,7 @@ export async function gatherCast(stage: Stage, seeds: DemoWorld, now: number): P
 	);
 	const platform = actorOf(person(admin.key), admin.name, 'platform-admin');
 
+	await showPublicity(stage, platform, now);
 	const organizers = await houses(stage, seeds, platform, now);
 	const employers = new Map<string, string>();
 	const jobs = new Map<string, string>();
