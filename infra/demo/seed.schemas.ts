@@ -6,14 +6,8 @@ import { EmployerInput } from '@skyfair/shared/employers/employer.schemas';
 import { actualEmployerFault, jobFields, namesActualEmployer } from '@skyfair/shared/jobs/job.schemas';
 import { Announcement, FairFocus, Hall, Intake, LineRules } from '@skyfair/shared/fairs/fairs.commands';
 import { Licence, OrganizerInput } from '@skyfair/shared/organizers/organizers.commands';
-import {
-	Bodies,
-	documentNames,
-	PlacementInput,
-	PlanName,
-	planNames,
-	Site,
-} from '@skyfair/shared/planning/planning.schemas';
+import { documentNames, planNames } from '@skyfair/shared/planning/planning-names';
+import { Bodies, PlacementInput, PlanName, Site } from '@skyfair/shared/planning/planning.schemas';
 import { Resume } from '@skyfair/shared/seekers/resume.schemas';
 import { z } from 'zod';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asked, completeness, stepNames, stepOf } from '@skyfair/shared/planning/planning-steps';
-import { documentNames, dutyNames, planNames, type Slot } from '@skyfair/shared/planning/planning.schemas';
+import { documentNames, dutyNames, planNames } from '@skyfair/shared/planning/planning-names';
+import type { Slot } from '@skyfair/shared/planning/planning.schemas';
 import type { PersonId } from '@skyfair/shared/protocol/ids';
 import { plan } from '../../test/builders/plan.ts';
 import { planned } from '../../test/builders/planning.ts';

@@ -1,15 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FairPlan } from '@skyfair/shared/fairs/fairs.commands';
-import {
-	documentNames,
-	dutyNames,
-	planNames,
-	type ContentOf,
-	type Paper,
-	type PartName,
-	type Site,
-	type Slot,
-} from '@skyfair/shared/planning/planning.schemas';
+import { documentNames, dutyNames, planNames, siteChecks } from '@skyfair/shared/planning/planning-names';
+import type { ContentOf, Paper, PartName, Site, Slot } from '@skyfair/shared/planning/planning.schemas';
 
 /** who looked at a site and found everything in order, kept beside the sites. */
 export interface Signature {
@@ -124,8 +116,7 @@ export function stillSigned(
 }
 
 /** P6: the points of a site that nobody has ticked; a site with one of them is not signed off. */
-export const openPoints = (site: Site): string[] =>
-	(['workplace', 'computers', 'network'] as const).filter((point) => !site[point]);
+export const openPoints = (site: Site): string[] => siteChecks.filter((point) => !site[point]);
 
 /** P7, C-04: by the server's clock; the due moment itself is still in time. */
 export const isOverdue = (item: { readonly dueAt: number; readonly doneAt: number | null }, now: number): boolean =>

@@ -1,5 +1,6 @@
 import { competences } from '@skyfair/shared/organizers/organizers.commands';
-import { rehearsalChecks, type PartContent } from '@skyfair/shared/planning/planning.schemas';
+import { rehearsalChecks } from '@skyfair/shared/planning/planning-names';
+import type { PartContent } from '@skyfair/shared/planning/planning.schemas';
 import type { FairId, OrganizerId, PersonId } from '@skyfair/shared/protocol/ids';
 import type { Actor } from '../../../fair-server/src/accounts/index.ts';
 import type { DemoWorld, FairTimes } from '../load.ts';

@@ -1,5 +1,5 @@
 // The steps of planning a fair, and what each must have before the fair may be published. The server counts by it, the pages show it.
-import { documentNames, planNames } from './planning.schemas.ts';
+import { documentNames, planNames } from './planning-names.ts';
 
 export const stepNames = [
 	'announcement',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { At, FairId, FileId, PersonId } from '../protocol/ids.ts';
+import { mediumKinds, planNames, rehearsalChecks } from './planning-names.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 const said = (max: number) => text(max).min(1);
@@ -22,8 +23,6 @@ export const Bodies = z.strictObject({
 	working: z.array(Member).max(60),
 });
 
-/** C-02, in the order of the standard: 管理制度, 岗位职责, 工作流程, 服务规范. */
-export const documentNames = ['managementSystem', 'postDuties', 'workflow', 'serviceSpecification'] as const;
 export const Documents = z.strictObject({
 	part: z.literal('documents'),
 	managementSystem: Paper,
@@ -32,8 +31,6 @@ export const Documents = z.strictObject({
 	serviceSpecification: Paper,
 });
 
-/** C-03: 组织实施方案, 版面设计方案, 网络信息安全方案, 突发事件应急预案. */
-export const planNames = ['implementation', 'layout', 'security', 'emergency'] as const;
 export const PlanName = z.enum(planNames);
 export type PlanName = z.infer<typeof PlanName>;
 export const WorkPlan = z.strictObject({
@@ -44,9 +41,6 @@ export const WorkPlan = z.strictObject({
 	emergency: Paper,
 });
 
-/** C-13: who is on duty in a slot of the day. */
-export const dutyNames = ['moderator', 'customerService', 'technical', 'emergency'] as const;
-export type DutyName = (typeof dutyNames)[number];
 const onDuty = z.array(PersonId).max(20);
 export const Slot = z.strictObject({
 	startsAt: At,
@@ -59,8 +53,6 @@ export const Slot = z.strictObject({
 export type Slot = z.infer<typeof Slot>;
 export const Roster = z.strictObject({ part: z.literal('roster'), slots: z.array(Slot).max(40) });
 
-/** what is looked at on a site before it is signed off. */
-export const siteChecks = ['workplace', 'computers', 'network'] as const;
 export const Site = z.strictObject({
 	key: said(40),
 	name: said(80),
@@ -92,8 +84,6 @@ export const ItemInput = z.strictObject({
 	dueAt: At,
 });
 
-/** C-12: what is tried before the opening. */
-export const rehearsalChecks = ['camera', 'microphone', 'network', 'queue', 'stream'] as const;
 export const RehearsalCheck = z.enum(rehearsalChecks);
 
 /** What an inspection record is about. A site is inspected by signing it off. */
@@ -127,7 +117,6 @@ export const Item = ItemInput.extend({
 export type Item = z.infer<typeof Item>;
 
 /** C-07: where the announcement was placed, for later notices of change or cancellation. */
-export const mediumKinds = ['platform', 'wechat', 'website', 'press', 'broadcast', 'outdoor', 'other'] as const;
 export const MediumKind = z.enum(mediumKinds);
 export const PlacementInput = z.strictObject({
 	medium: MediumKind,

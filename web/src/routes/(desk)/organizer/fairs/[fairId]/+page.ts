@@ -2,13 +2,26 @@ import { ask } from '#lib/api/client.ts';
 import { needed } from '#lib/api/needed.ts';
 import type { PageLoad } from './$types';
 
+/** Who may read the planning; the others see the fair and its booths. */
+const planningRoles: readonly string[] = ['planner', 'reviewer', 'moderator', 'support'];
+
 export const load: PageLoad = async ({ fetch, params, parent }) => {
-	const [fair, hall, { session }] = await Promise.all([
-		ask('fair:get', { fairId: params.fairId }, { fetch }),
-		ask('booth:list', { fairId: params.fairId }, { fetch }),
-		parent(),
+	const { fairId } = params;
+	const { session } = await parent();
+	const [fair, hall] = await Promise.all([
+		ask('fair:get', { fairId }, { fetch }),
+		ask('booth:list', { fairId }, { fetch }),
 	]);
 	const known = needed(fair);
 	const own = known.organizerId === session.acting.organizerId;
-	return { fair: known, hall: needed(hall), planner: own && session.acting.role === 'planner', own };
+	const planning =
+		own && planningRoles.includes(session.acting.role) ? await ask('planning:get', { fairId }, { fetch }) : null;
+	return {
+		fair: known,
+		hall: needed(hall),
+		planning: planning?.ok ? planning.data : null,
+		planner: own && session.acting.role === 'planner',
+		own,
+		me: session.person.id,
+	};
 };

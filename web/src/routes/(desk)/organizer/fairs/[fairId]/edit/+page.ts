@@ -1,10 +1,5 @@
-import { error } from '@sveltejs/kit';
-import { ask } from '#lib/api/client.ts';
-import { needed } from '#lib/api/needed.ts';
+import { redirect } from '@sveltejs/kit';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ fetch, params, parent }) => {
-	const { session, serverAt } = await parent();
-	if (session.acting.role !== 'planner') error(403, { message: 'not-allowed', problem: { code: 'not-allowed' } });
-	return { fair: needed(await ask('fair:get', { fairId: params.fairId }, { fetch })), now: serverAt };
-};
+/** The old address of the form: its steps have pages of their own now. */
+export const load: PageLoad = ({ params }) => redirect(308, `/organizer/fairs/${params.fairId}/plan/announcement`);
