@@ -29,6 +29,7 @@ export type VerificationMethod = z.infer<typeof VerificationMethod>;
 /** D-06: how a reviewer answers something out of the ordinary. */
 export const anomalyAnswers = ['prompt', 'explanation', 'warning', 'reject'] as const;
 export const AnomalyAnswer = z.enum(anomalyAnswers);
+export type AnomalyAnswer = z.infer<typeof AnomalyAnswer>;
 
 const text = (min: number, max: number) => z.string().trim().min(min).max(max);
 

@@ -12,13 +12,20 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 		case 'employer-admin':
 		case 'recruiter':
 		case 'interviewer':
-			return [{ href: '/desk', label: m.desk_booths() }];
+			return [
+				{ href: '/desk', label: m.desk_booths() },
+				{ href: '/employer/jobs', label: m.jobs_title() },
+				{ href: '/employer/fairs', label: m.jobs_fairs() },
+			];
 		case 'planner':
 			return [{ href: '/organizer', label: m.desk_fairs() }];
 		case 'reviewer':
-			return [{ href: '/review', label: m.desk_start() }];
+			return [{ href: '/review', label: m.reviews_title() }];
 		case 'moderator':
-			return [{ href: '/moderation', label: m.desk_start() }];
+			return [
+				{ href: '/moderation', label: m.desk_start() },
+				{ href: '/review/events', label: m.reviews_events() },
+			];
 		case 'support':
 			return [{ href: '/support', label: m.desk_start() }];
 		case 'government':
@@ -26,7 +33,10 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 		case 'school':
 			return [{ href: '/school', label: m.desk_reports() }];
 		case 'platform-admin':
-			return [{ href: '/platform', label: m.desk_organizers() }];
+			return [
+				{ href: '/platform', label: m.desk_organizers() },
+				{ href: '/platform/publicity', label: m.public_edit() },
+			];
 		case 'seeker':
 			return [];
 	}

@@ -6,8 +6,10 @@ const organizer: readonly Role[] = ['planner', 'reviewer', 'moderator', 'support
 /** Which part of the site belongs to whom. The server refuses anyway; this only avoids showing a page that cannot work. */
 const sections: readonly { path: string; roles: readonly Role[] }[] = [
 	{ path: '/desk', roles: employer },
+	{ path: '/employer', roles: employer },
 	{ path: '/organizer', roles: organizer },
 	{ path: '/reports', roles: organizer },
+	{ path: '/review/events', roles: ['reviewer', 'moderator'] },
 	{ path: '/review', roles: ['reviewer'] },
 	{ path: '/moderation', roles: ['moderator'] },
 	{ path: '/support', roles: ['support'] },

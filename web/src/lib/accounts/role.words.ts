@@ -16,6 +16,7 @@ const words: Record<Role, () => string> = {
 	'platform-admin': m.account_role_platform_admin,
 };
 export const roleWords = (role: Role): string => words[role]();
+export const isRole = (word: string): word is Role => word in words;
 /** 招聘专员 · 江北精密制造 */
 export const membershipWords = ({ role, of }: Pick<Membership, 'role' | 'of'>): string =>
 	of === null ? roleWords(role) : `${roleWords(role)} · ${of}`;

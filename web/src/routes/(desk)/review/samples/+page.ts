@@ -1,0 +1,11 @@
+import { ask } from '#lib/api/client.ts';
+import { needed } from '#lib/api/needed.ts';
+import { ownOrganizer } from '#lib/reviews/own-organizer.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, parent }) => {
+	const { session } = await parent();
+	const organizerId = ownOrganizer(session, 'reviewer');
+	const list = await ask('review:samples', { organizerId, only: 'all' }, { fetch });
+	return { organizerId, name: session.person.name, list: needed(list) };
+};
