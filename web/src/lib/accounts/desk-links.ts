@@ -14,6 +14,7 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 		case 'interviewer':
 			return [
 				{ href: '/desk', label: m.desk_booths() },
+				{ href: '/employer', label: m.employers_nav() },
 				{ href: '/employer/jobs', label: m.jobs_title() },
 				{ href: '/employer/fairs', label: m.jobs_fairs() },
 			];
