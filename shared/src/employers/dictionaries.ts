@@ -88,7 +88,7 @@ export const employmentTypes = {
 export const EmploymentType = z.enum(keysOf(employmentTypes)).meta({ description: '用工类型' });
 export type EmploymentType = z.infer<typeof EmploymentType>;
 
-const employerSizes = {
+export const employerSizes = {
 	'1-19': names('20 人以下', 'Under 20'),
 	'20-99': names('20–99 人', '20–99'),
 	'100-499': names('100–499 人', '100–499'),
@@ -99,7 +99,7 @@ const employerSizes = {
 export const EmployerSize = z.enum(keysOf(employerSizes)).meta({ description: '单位规模' });
 export type EmployerSize = z.infer<typeof EmployerSize>;
 
-const ownerships = {
+export const ownerships = {
 	private: names('民营企业', 'Private company'),
 	'state-owned': names('国有企业', 'State-owned company'),
 	foreign: names('外商独资', 'Foreign-owned company'),
