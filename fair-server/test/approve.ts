@@ -12,6 +12,11 @@ export async function approveEmployer(tx: Tx, employerId: string, organizerId: s
 			stands_until = excluded.stands_until`;
 }
 
+export async function suspendEmployer(tx: Tx, employerId: string, organizerId: string): Promise<void> {
+	await tx`
+		update employer_standings set state = 'suspended' where employer_id = ${employerId} and organizer_id = ${organizerId}`;
+}
+
 export async function approveJobs(tx: Tx, employerId: string, organizerId: string): Promise<void> {
 	await tx`
 		insert into job_approvals (job_id, organizer_id, employer_id, version, state, approved_version, shown_until, submitted_at)

@@ -3,7 +3,7 @@ import { roles, type Role } from '@skyfair/shared/accounts/roles';
 import type { ReviewKind } from '@skyfair/shared/reviews/reviews.commands';
 import { SESSION_COOKIE } from '../src/app/http.ts';
 import { createAccountHttp, newPhone, type Answer } from './account-http.ts';
-import { admit, approveEmployer, approveJobs } from './approve.ts';
+import { admit, approveEmployer, approveJobs, suspendEmployer } from './approve.ts';
 import { organizer } from './builders/organizer.ts';
 import { employer, job } from './builders/employer.ts';
 import { plan } from './builders/plan.ts';
@@ -99,6 +99,9 @@ export async function createFairHttp() {
 		/** As its reviewers would have: this organizer has approved the employer. */
 		stand: (employerId: string, organizerId: string) =>
 			db.transact('platform', (tx) => approveEmployer(tx, employerId, organizerId)),
+		/** As its clock or a measure would have: the employer stands there no longer. */
+		suspend: (employerId: string, organizerId: string) =>
+			db.transact('platform', (tx) => suspendEmployer(tx, employerId, organizerId)),
 		/** A reviewer of this organizer passes all that waits, through the commands. */
 		async passAll(organizerId: string, kind?: ReviewKind) {
 			const reviewer = await as(await person('reviewer', { organizerId }));
