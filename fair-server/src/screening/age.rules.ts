@@ -6,7 +6,7 @@ import {
 	lawful,
 	mask,
 	matches,
-	onlySaid,
+	onlyDiscussed,
 	open,
 	re,
 	type Found,
@@ -16,12 +16,12 @@ import {
 import { numberOf } from './numerals.rules.ts';
 
 const n = (name: string) => `(?<${name}>\\d{1,2}|[一二两三四五六七八九十]{1,3})`;
-const year = '(?:周)?岁';
+const year = '(?:\\(含\\))?(?:周)?岁(?:\\(?含[^),。;]{0,4}\\)|含)?';
 const to = '[-~至到—]{1,3}';
 /** Who else has an age: children who are taught, old people who are cared for, users, machines. */
 const others =
 	/儿童|幼儿|小孩|孩子|婴|宝宝|学员|学生|青少年|少儿|老人|老年|长者|用户|客户|客群|患者|病人|会员|消费者|受众|读者|人群|群体|早教|托育|游客|观众|玩家|子女|课程|绘本|产品|服务对象|照护对象|公司成立|企业|树龄/u;
-const subjects = /员工|求职者|应聘|招聘|要求|年龄|优先|岗位/u;
+const subjects = /员工|求职者|应聘|招聘|要求|年龄(?!段)|优先|投递|来做/u;
 
 const neutral = [
 	re(
@@ -38,7 +38,7 @@ const neutral = [
 		'法定(?:劳动|工作|退休|就业|用工)?年龄[^,。;!?\\n]{0,10}|(?:未达|不超过|达到|未到|接近)(?:法定)?退休年龄[^,。;!?\\n]{0,4}|退休(?:人员|返聘)[^,。;!?\\n]{0,6}(?:均可|也可|可以|欢迎|优先)',
 	),
 	re(
-		`(?:服务|面向|针对|适合|教|带|照顾|照护|护理|陪伴|辅导|为|给|设计|负责)[^,。;!?\\n]{0,10}${n('a')}(?:${to}${n('b')})?${year}(?:以上|以下)?[^,。;!?\\n]{0,10}`,
+		`(?:服务|面向|针对|教|照顾|照护|护理|陪伴|辅导|设计|负责)[^,。;!?\\n]{0,10}${n('a')}(?:${to}${n('b')})?${year}(?:以上|以下)?[^,。;!?\\n]{0,10}`,
 	),
 	re(`(?:工龄|工作年限|经验|司龄|驾龄|从业|成立|创办)[^,。;!?\\n]{0,12}`),
 ];
@@ -69,7 +69,7 @@ const atMost = [
 ];
 const atLeast = re(`${n('low')}${year}(?:及)?以上(?:者|的)?(?:优先)?`);
 const english = re(
-	'\\b(?:aged?|ages)[: ]*(?:between |from |limit |range )?(?<low>\\d{2}) ?(?:-|–|to|and|~) ?(?<high>\\d{2})\\b|\\b(?<low2>\\d{2}) ?(?:-|to) ?(?<high2>\\d{2}) years? old\\b|\\b(?:young(?:er)? (?:people|candidates?|applicants?|persons?)) (?:only|preferred)\\b',
+	'\\b(?:aged?|ages|between|from)[: ]*(?:between |from |limit |range |the ages of )?(?<low>\\d{2}) ?(?:-|–|to|and|~) ?(?<high>\\d{2})\\b(?= years?| y\\.?o|$|[,.;) ]+(?!%|k|rmb|yuan|people|hours|days|pages|minutes|usd))(?<!between \\d\\d and \\d\\d(?! years?| y))|\\b(?<low2>\\d{2}) ?(?:-|to) ?(?<high2>\\d{2}) years? old\\b|\\b(?:young(?:er)? (?:people|candidates?|applicants?|persons?)) (?:only|preferred)\\b',
 );
 const words = [
 	re(`${before}(?:[6789]0|0[05]|八零|九零|零零|[6789]5)后(?!端)`),
@@ -85,7 +85,7 @@ const words = [
 	),
 	re('年轻(?:人|者|化)?(?:优先|为佳|优先考虑|最好)|年龄(?:限制|要求)[:：]?(?:较|比较)?(?:严格|年轻)'),
 	re(
-		`(?:19|20)\\d{2}年?(?:之?后|以后)出生|出生(?:日期|年份)?(?:须)?(?:在|于)?(?:19|20)\\d{2}年?[^,。;!?\\n]{0,6}(?:之?后|以后)`,
+		`(?:19|20)\\d{2}年?(?:及|\\(含\\))?(?:之?后|以后)(?:出?生|的)|出生(?:日期|年份)?(?:须)?(?:在|于)?(?:19|20)\\d{2}年?[^,。;!?\\n]{0,6}(?:之?后|以后)`,
 	),
 ];
 const minor = [
@@ -94,7 +94,7 @@ const minor = [
 	),
 	re(`(?<![\\d.])${n('low')}(?:${year})?${to}${n('high')}${year}`),
 	re(
-		'(?:招用?|招收|接受|可以?|收|要|用|欢迎|聘)(?:未成年(?:人|工)?|童工|初中(?:在读|在校)生|小学生)|(?:未成年人?|童工|未满(?:16|十六)(?:周)?岁|不满(?:16|十六)(?:周)?岁|初中(?:在读|在校)生)(?:也|都|均|亦)?(?:可以?|行|要|收|能做|欢迎|没问题|无所谓)',
+		'(?:招用?|招收|接受|可以?|收|要|用|欢迎|聘)(?:未成年(?:人|工)?|童工|初中(?:在读|在校)生|小学生)|(?:未成年人?|童工|未满(?:16|十六)(?:周)?岁|不满(?:16|十六)(?:周)?岁|初中(?:在读|在校)?生)(?:也|都|均|亦)?(?:可(?:以|做|来|应聘)?|行|要|收|能做|欢迎|没问题|无所谓)',
 	),
 ];
 
@@ -131,9 +131,9 @@ function* about(reading: Reading, start: number, length: number, high: number | 
 	const found = { rule: 'discrimination.age', start, end: start + length } as const;
 	// 18 to 60 is what the law itself allows.
 	const lawfulRange = high !== null && high >= 60;
-	if (lawfulRange || (others.test(clause) && !subjects.test(clause)) || onlySaid(reading, start))
+	if (lawfulRange || (others.test(clause) && !subjects.test(clause)) || onlyDiscussed(reading, start))
 		yield { ...found, severity: 'note' };
-	else if (reading.surface !== 'job' && /我|本人/u.test(clause)) yield { ...found, severity: 'note' };
+	else if (reading.surface !== 'job' && /我(?!们|司|公司)|本人/u.test(clause)) yield { ...found, severity: 'note' };
 	else yield found;
 }
 
@@ -151,7 +151,7 @@ export const under16: Rule = function* (reading) {
 		for (const match of masked.matchAll(pattern)) {
 			const low = match.groups?.['low'] === undefined ? 15 : numberOf(match.groups['low']);
 			const clause = clauseAt(reading.text, match.index);
-			if (low === null || low < 10 || low >= 16 || others.test(clause) || onlySaid(reading, match.index)) continue;
+			if (low === null || low < 10 || low >= 16 || others.test(clause) || onlyDiscussed(reading, match.index)) continue;
 			// In a sentence that serves children, their age is not the worker's.
 			if (
 				match.groups?.['low'] !== undefined &&

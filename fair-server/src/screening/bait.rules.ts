@@ -1,6 +1,6 @@
 // Pay that lures, and pay that nobody pays.
 import type { PayThreshold } from '@skyfair/shared/screening/screening.commands';
-import { clauseAt, END, mask, onlySaid, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import { clauseAt, END, mask, warnedOf, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
 import { NUMBER, numberOf } from './numerals.rules.ts';
 
 const n = `[^${END}]`;
@@ -9,7 +9,7 @@ const lure = [
 		`(?:轻轻松松|轻松|躺着|躺|随便|稳定?|保底|至少|最少|人人|一天|每天|一小时|在家|闭眼|稳稳|日|月|周|年|动动手指)${n}{0,4}(?:入|赚|挣|收入?)(?:过|破|上|高达|轻松|能|可|可以|到|超)?(?:${NUMBER}(?:元|块|w|k|万|千|百|\\+|多|刀|米)|过万|上万|过千|数千|几千|几万|百万|千元|万元|五位数|六位数|[四五六]位数)`,
 	),
 	re(
-		'(?:月|日|周|年|时)(?:入|赚|进|收入?)(?:过|破|上|轻松|高达|超|可达|能达|稳定)*(?:万|千|百万|十万|数万|上万|几万|五位数|六位数|千元|万元)|(?:月薪|年薪|收入|工资|日薪)(?:轻松|随便|稳)?(?:过|破|上)(?:万|百万|十万|千)(?:不是梦|很轻松|不难|so easy|轻轻松松|轻松|无压力|很容易)|(?:月薪|年薪|月入|年入|日入|日赚)[^,。;!?\\n]{0,8}不是梦|躺赚|躺平(?:赚|挣|也能|月入)|躺着(?:赚|挣|收钱)|睡后收入|被动收入|暴富|一夜暴富|财富自由|财务自由|发大财|赚大钱|搞大钱|快速(?:致富|赚钱|回本)|轻松(?:赚钱|赚|挣钱|挣|致富|拿|月入|日入|高薪|日赚)|在家(?:就能|就可以|即可|也能|轻松|动动手)?(?:赚钱|挣钱|日入|月入|赚)|(?:动动|动一动)(?:手指|手)(?:就|即|便)?(?:能|可)?(?:赚|挣|有|拿|收)|有(?:部)?手机就(?:能|可以|行)(?:做|赚|干)?|一部手机[^,。;!?\\n]{0,6}(?:赚|做|搞定|月入|日入|收入)',
+		'(?:月|日|周|年|时)(?:入|赚|进|收入?)(?:过|破|上|轻松|高达|超|可达|能达|稳定)*(?:万|千|百万|十万|数万|上万|几万|五位数|六位数|千元|万元)|(?:月薪|年薪|收入|工资|日薪)(?:轻松|随便|稳)?(?:过|破|上)(?:万|百万|十万|千)(?:不是梦|很轻松|不难|so easy|轻轻松松|轻松|无压力|很容易)|(?:月薪|年薪|月入|年入|日入|日赚)[^,。;!?\\n]{0,8}不是梦|(?:轻轻松松|轻松|随随便便|稳稳|妥妥)[^,。;!?]{0,4}(?:\\d+|[一二两三四五六七八九十几]+)(?:万|千|w|k|元|块)|躺赚|躺平(?:赚|挣|也能|月入)|躺着(?:赚|挣|收钱)|睡后收入|被动收入|暴富|一夜暴富|财富自由|财务自由|发大财|赚大钱|搞大钱|快速(?:致富|赚钱|回本)|轻松(?:赚钱|赚|挣钱|挣|致富|拿|月入|日入|高薪|日赚)|在家(?:就能|就可以|即可|也能|轻松|动动手)?(?:赚钱|挣钱|日入|月入|赚)|(?:动动|动一动)(?:手指|手)(?:就|即|便)?(?:能|可)?(?:赚|挣|有|拿|收)|有(?:部)?手机就(?:能|可以|行)(?:做|赚|干)?|一部手机[^,。;!?\\n]{0,6}(?:赚|做|搞定|月入|日入|收入)',
 	),
 	re(
 		`(?:日结|现结|一单一结|当天结|秒结|秒到账|即时到账)${n}{0,6}(?:高薪|高工资|暴利|高佣金?)|(?:高薪|高佣|暴利|高收入|高工资)${n}{0,8}(?:日结|现结|当天结|秒结|轻松|无需经验|无经验|零经验|不看学历|不限学历|零门槛|无门槛|小白|不累|简单|躺|无要求|没要求|包住包吃当天)`,
@@ -24,7 +24,7 @@ const lure = [
 		`(?:轻松|简单|在家|手机|打字|点赞|兼职|手工|小时工|宝妈|学生党|上班族)${n}{0,10}(?:日结|现结|秒结|一单一结|当天结算|日清)(?:工资|佣金)?(?:${NUMBER})?${n}{0,6}(?:无|不限|小白|随时|元|块|\\d)`,
 	),
 	re(
-		'(?:打字员|打字|录入|抄写|手工活?|串珠|串珠子|贴钻|绣花|装笔|折纸|点赞员?|看广告|看视频|听歌|试玩|游戏试玩|挂机|声音兼职|配音兼职)[^,。;!?\\n]{0,12}(?:日结|在家|居家|外发|兼职|赚|一单|佣金|日入|可带回家|时间自由|秒提现|元一(?:单|个|件|千字))|(?:手工活|手工)外发|宝妈(?:学生|均可|可做|都能|也能|兼职|在家|首选)[^,。;!?\\n]{0,8}',
+		'(?:打字员|打字|录入|抄写|手工活?|串珠|串珠子|贴钻|绣花|装笔|折纸|点赞员|点赞|看广告|看视频|听歌|试玩|游戏试玩|挂机|声音兼职|配音兼职)[^,。;!?\\n]{0,12}(?:日结|在家|居家|外发|兼职|赚|一单|佣金|日入|可带回家|时间自由|秒提现|元一(?:单|个|件|千字))|(?:手工活|手工)外发|宝妈(?:学生|均可|可做|都能|也能|兼职|在家|首选)[^,。;!?\\n]{0,8}',
 	),
 	re(
 		'(?:高薪诱惑|天价薪|薪资随便开|工资随你开|钱多(?:事少)?|事少钱多|有钱一起赚|想(?:赚钱|搞钱|发财|挣大钱|致富)(?:的)?(?:来|联系|私|加|看|找|姐妹|兄弟|朋友|滴)|带(?:你|您)(?:搞钱|赚钱|致富|发财|飞)|跟(?:着)?(?:我|我们)(?:干|做|一起)?[^,。;!?\\n]{0,6}(?:赚|月入|吃肉|搞钱|发财)|不限(?:量|人)?(?:日|月)(?:入|赚))',
@@ -33,6 +33,12 @@ const lure = [
 		'\\b(?:earn|make|get) (?:up to |over |at least |easy )?(?:\\$|¥|rmb|cny|usd)? ?\\d[\\d,]*k?\\+? ?(?:rmb|yuan|usd|dollars|cny)? ?(?:a|per|every|each|/) ?(?:day|hour|week)(?: (?:from|at) home)?|\\b(?:easy|quick|fast) money\\b|\\bget rich\\b|\\bwork from home[^.;!?]{0,30}(?:no experience|earn|daily pay)|\\bno experience[^.;!?]{0,20}(?:high (?:pay|income|salary)|earn)|\\bhigh (?:pay|income|salary)[^.;!?]{0,20}no experience',
 	),
 ];
+/** Weak alone; three of them in one text, one of the first kind among them, are bait. */
+const sweet =
+	/轻松|手机(?:操作|就能|即可)|在家|居家|躺|高薪|零门槛|无门槛|0门槛|小白|佣金|宝妈|学生党|动动|秒结|暴利|不用上班|不坐班|想赚钱/u;
+const common =
+	/日结|现结|无需经验|不需要经验|无经验|零经验|无需学历|不限学历|学历不限|不看学历|无学历|工作简单|简单易|兼职|多劳多得|时间自由|时间灵活|一单|一天[^,。]{0,3}(?:\\d{3}|[三四五六七八九]百|千)|日入|日赚|无需技术|不累|当天(?:结|发)|包会/gu;
+
 const lureFree = [
 	re('(?:反|防|打击|杜绝|谨防|警惕|拒绝|不要相信|切勿|不承诺|不搞|别信|远离|不存在|没有)[^,。;!?\\n]{0,14}'),
 	re('(?:出差|餐|住宿|交通|高温|夜班|伙食|话费|差旅|工龄|值班|加班)(?:补贴?|补助|津贴|费|餐补)[^,。;!?\\n]{0,10}'),
@@ -40,7 +46,7 @@ const lureFree = [
 
 const brushing = [
 	re(
-		'(?:刷|唰|涮)(?:单|信誉|好评|销量|流水|赞|评论|粉|量|钻|票|榜|播放量|点击|阅读量|人气|订单|评)(?!身|据|位|纯|词|元)',
+		'点赞员|(?:点赞|关注|评论|投票|转发)[^,。;!?]{0,6}(?:每单|一单|每个|一个|每条|一条)[^,。;!?]{0,3}(?:元|块|毛)|(?:刷|唰|涮)(?:单|信誉|好评|销量|流水|赞|评论|粉|量|钻|票|榜|播放量|点击|阅读量|人气|订单|评)(?!身|据|位|纯|词|元)',
 	),
 	re(
 		'(?:点赞|关注|投票|砍价|助力|转发|评论|加购|收藏|好评|拍单|做单|抢单|垫付|秒杀单)[^,。;!?\\n]{0,8}(?:任务|返佣|佣金|返现|返利|赚钱|日结|一单|员兼职|兼职|派单|领红包|给钱|结算\\d)|(?:派单员|做任务|任务单|垫单|补单|空包|放单|接单员|抢单员|试客|网络兼职|淘宝兼职|电商兼职|抖音兼职|京东兼职)[^,。;!?\\n]{0,12}(?:佣金|返|返现|日结|本金|赚|一单|垫付|元|名额|需要|招|立返)|(?:本金|垫付)[^,。;!?\\n]{0,8}(?:佣金|返还|返现|立返|一起返|秒返)|(?:返|秒返|立返)(?:本金|佣金)',
@@ -54,7 +60,7 @@ const brushingFree =
 
 const promise = [
 	re(
-		'(?:保证|承诺|包|保|必|百分百|100%|百分之百|确保|绝对)(?:能)?(?:录用|录取|入职|offer|上岸|进(?:国企|央企|厂|编|大厂|银行|机关)|过面试|面试通过|转正|拿offer|安排工作|就业|分配工作|包分配|入编|进编|考上|编制|当天上岗)(?!率)|(?:面试|入职|笔试|考核)(?:必|包|保|100%)(?:过|录|通过)|包过(?!滤|程)|(?:付费|有偿|花钱|交钱|收费)(?:内推|推荐|入职|保录|内定|实习|offer|找工作)|内部(?:名额|指标|关系|渠道)(?:有限|安排|入职|操作|可|直接|名额|进|搞定|推荐入)|(?:花钱|交钱|有关系|走关系|托关系|疏通关系)[^,。;!?\\n]{0,6}(?:进|入职|上岗|办|买|安排)|免(?:面试|考试|笔试)(?:直接)?(?:入职|上岗|录用|进)[^,。;!?\\n]{0,8}(?:国企|央企|编|事业单位|元|万|费)|(?:国企|央企|事业单位|编制|铁路|电网|烟草|银行)[^,。;!?\\n]{0,6}(?:内招|内部招|直签|内定|包进|花钱|名额转让)|offer(?:保|包|担保)|保offer|\\b(?:guaranteed (?:job|offer|employment|hire|placement)|100% (?:job|offer|employment|hir\\w+)|paid referral)',
+		'(?:保证|承诺|包|保|必|百分百|100%|百分之百|确保|绝对)(?:你|您|大家)?(?:能|可以|直接|一定)*(?:录用|录取|入职|offer|上岸|进(?:国企|央企|厂|编|大厂|银行|机关)|过面试|面试通过|转正|拿offer|安排工作|就业|分配工作|包分配|入编|进编|考上|编制|当天上岗)(?!率)|(?:面试|入职|笔试|考核)(?:必|包|保|100%)(?:过|录|通过)|包过(?!滤|程)|(?:付费|有偿|花钱|交钱|收费)(?:内推|推荐|入职|保录|内定|实习|offer|找工作)|(?:国企|央企|事业单位|电网|烟草|铁路|银行|编制)[^,。;!?]{0,4}内部(?:名额|指标|关系|渠道)|有偿(?:安排|推荐|内推|入职|办理)|内部(?:名额|指标|关系|渠道)(?:有限|安排|入职|操作|可|直接|名额|进|搞定|推荐入)|(?:花钱|交钱|有关系|走关系|托关系|疏通关系)[^,。;!?\\n]{0,6}(?:进|入职|上岗|办|买|安排)|免(?:面试|考试|笔试)(?:直接)?(?:入职|上岗|录用|进)[^,。;!?\\n]{0,8}(?:国企|央企|编|事业单位|元|万|费)|(?:国企|央企|事业单位|编制|铁路|电网|烟草|银行)[^,。;!?\\n]{0,6}(?:内招|内部招|直签|内定|包进|花钱|名额转让)|offer(?:保|包|担保)|保offer|\\b(?:guaranteed (?:job|offer|employment|hire|placement)|100% (?:job|offer|employment|hir\\w+)|paid referral)',
 	),
 ];
 const promiseFree =
@@ -72,7 +78,7 @@ function* scan(
 			if (match.groups?.['day'] !== undefined && (numberOf(match.groups['day']) ?? 0) < 500) continue;
 			if (reading.inWord(match.index, match.index + 1)[0]) continue;
 			const found = { rule, start: match.index, end: match.index + match[0].length } as const;
-			yield said(clauseAt(reading.text, match.index)) || onlySaid(reading, match.index)
+			yield said(clauseAt(reading.text, match.index)) || warnedOf(reading, match.index)
 				? { ...found, severity: 'note' }
 				: found;
 		}
@@ -84,9 +90,18 @@ export const bait: Rule = function* (reading) {
 			? !/你|您|联系|加/u.test(clause)
 			: /期望|年营收|客单价|gmv|营业额|销售额|产值|日均|用户量|流量|dau|曝光/u.test(clause),
 	);
+	yield* sweetened(reading);
 	yield* scan(reading, reading.text, 'bait.brushing', brushing, (clause) => brushingFree.test(clause));
 	yield* scan(reading, reading.text, 'bait.promise', promise, (clause) => promiseFree.test(clause));
 };
+
+function* sweetened(reading: Reading): Generator<Found> {
+	const { text, surface } = reading;
+	const first = sweet.exec(text);
+	if (!first || surface === 'resume' || warnedOf(reading, first.index)) return;
+	const others = new Set([...text.matchAll(common)].map(([word]) => word.slice(0, 2)));
+	if (others.size >= 2) yield { rule: 'bait.pay', start: first.index, end: first.index + first[0].length };
+}
 
 /** Pay in a sentence: «月薪8000-12000», «日薪三千», «时薪20». */
 const AMOUNT = `${NUMBER}(?:[kw万千])?`;
@@ -118,7 +133,7 @@ export function payInWords(table: readonly PayThreshold[]): Rule {
 				const monthly = monthlyBand(match);
 				const sentence = sentenceAt(reading.text, match.index);
 				if (!monthly || !isImplausible(monthly, row, reading.text, sentence)) continue;
-				yield onlySaid(reading, match.index) ? { ...found, severity: 'note' } : found;
+				yield warnedOf(reading, match.index) ? { ...found, severity: 'note' } : found;
 			}
 	};
 }
@@ -169,6 +184,8 @@ function monthlyBand(match: RegExpExecArray): Band | null {
 	// A bare small number beside «月» is months, hours or people.
 	if (per === 'month' && high < 200) return null;
 	if (per === 'year' && high < 5_000) return null;
+	if ((per === 'day' && high < 30) || (/天/u.test(unit) && /时|h/u.test(perText))) return null;
+	if (per === 'hour' && high < 4) return null;
 	return low > high ? { low: high, high: low, per } : { low, high, per };
 }
 
@@ -176,7 +193,7 @@ function monthlyBand(match: RegExpExecArray): Band | null {
 export const contradictions: Rule = function* (reading) {
 	if (reading.surface === 'resume') return;
 	for (const match of reading.text.matchAll(
-		/应届(?:毕业)?生?(?!可|也|均|不限|或|及|优|和|、|\/|亦|皆|放宽)[^。;!?\n]{0,14}?(?<years>[3-9]|1\d|20|[三四五六七八九十]|两)年(?:以上|及以上)?[^,。;!?\n]{0,6}经验|(?:经验|从业)[^,。;!?\n]{0,3}(?<many>3[5-9]|[4-9]\d)年以上/gu,
+		/应届(?:毕业)?生?(?!可|也|均|不限|或|及|优|和|、|\/|亦|皆|放宽)[^。;!?\n或及也均]{0,14}?(?<years>[3-9]|1\d|20|[三四五六七八九十]|两)年(?:以上|及以上)?[^,。;!?\n]{0,6}经验|(?:经验|从业)[^,。;!?\n]{0,3}(?<many>3[5-9]|[4-9]\d)年以上/gu,
 	))
 		yield { rule: 'requirement.implausible', start: match.index, end: match.index + match[0].length };
 };

@@ -10,13 +10,13 @@ const charge = `(?:${about}(?:费用?|款|钱)|体检(?=自理|自费|自付)|�
 const money =
 	'(?:\\d+(?:\\.\\d+)?|[一二两三四五六七八九几十百千]+)(?:\\+)?(?:元|块|百|千|万|rmb|￥|人民币|大洋|米(?=$|[,。;!?]))|[¥￥]\\d+';
 const pays =
-	'(?:交|缴|付|收|扣|垫|转账?|打款|支付|自理|自费|自付|自掏|自己(?:出|承担|掏|付|交|买)|个人(?:出|承担|支付|自理|负担)|本人(?:承担|自理|负担|支付)|先出|预存|充值|退|押|返还|不予退|概不退)';
+	'(?:交|缴|付|收|扣|垫|转账?|打款|支付|自理|自费|自付|自掏|自己(?:先)?(?:出|承担|掏|付|交|买|垫)|打(?:到|给|款|钱|过来|进)|汇|个人(?:出|承担|支付|自理|负担)|本人(?:承担|自理|负担|支付)|先出|预存|充值|退|押|返还|不予退|概不退)';
 
 const n = `[^${END}]`;
 /** No fee: «不收», «无需», «公司承担», «免费». */
 const free = [
 	re(
-		`(?:不|无|免|零|0|没有?|无需|无须|不用|不需要?|不必|从不|绝不|概不|决不|从未|未|不会|不得|不准|不允许|不存在|严禁|禁止|杜绝|拒绝|免除|免收|免交|省去|不含|别)(?:收取|收|交纳|缴纳|交|缴|付|支付|要求|向|求职者|员工|应聘者|候选人|任何|入职|以任何|形式|名义|理由|的|你|您|各种|其他|自己|先|再|提前|会|一切|扣|有|额外|需|须|要|垫付|人|个人|我们|一分|一分钱|所谓|什么|啥|${about}|费用?|、|和|或|及|与|等|押金|保证金|中介|定金){0,10}(?:${deposit}|${charge}|费用?|钱)`,
+		`(?:不|无|免|零|(?<!\\d)0|没有?|无需|无须|不用|不需要?|不必|从不|绝不|概不|决不|从未|未|不会|不得|不准|不允许|不存在|严禁|禁止|杜绝|拒绝|免除|免收|免交|省去|不含|别)(?:收取|收|交纳|缴纳|交|缴|付|支付|要求|向|求职者|员工|应聘者|候选人|任何|入职|以任何|形式|名义|理由|的|你|您|各种|其他|自己|先|再|提前|会|一切|扣|有|额外|需|须|要|垫付|人|个人|我们|一分|一分钱|所谓|什么|啥|${about}|费用?|、|和|或|及|与|等|押金|保证金|中介|定金){0,10}(?:${deposit}|${charge}|费用?|钱)`,
 	),
 	re(
 		`(?:${deposit}|${charge}|费用)(?:等|、|和|及|与|${charge}|${deposit}|均|都|全部|全|一律|也|全额){0,6}(?:由|归|是|,)?(?:全部|统一|均|都|全额|先)?(?:公司|单位|企业|我司|本公司|厂里|工厂|我们|用人单位|店里|集团|学校|医院|政府|本店|本司|甲方|平台|项目部)(?:来|统一|全额|全部|先行|负责|给|会|均|都|给你|给您)*(?:承担|报销|支付|出|负担|买单|负责|给报|报|缴纳|补贴|付|解决|垫付)`,
@@ -98,7 +98,10 @@ export const fees: Rule = function* (reading) {
 		for (const match of masked.matchAll(pattern)) {
 			const clause = clauseAt(reading.text, match.index);
 			if (reading.inWord(match.index, match.index + 1)[0]) continue;
-			const said = onlySaid(reading, match.index) || (work.test(clause) && !applicant.test(clause));
+			const said =
+				warned(reading.text, match.index) ||
+				onlySaid(reading, match.index) ||
+				(work.test(clause) && !applicant.test(clause));
 			yield found('fee.charge', match.index, match[0].length, said);
 		}
 };
@@ -112,6 +115,7 @@ function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, 
 		paying.test(clause) ||
 		amount.test(clause) ||
 		amount.test(near) ||
+		/^[:： ]?\d{2,5}/u.test(masked.slice(start + length)) ||
 		(rule === 'fee.deposit' && applicant.test(sentence)) ||
 		/自理|自费|不退|可退|不予退还/u.test(near);
 	paying.lastIndex = 0;
@@ -121,8 +125,12 @@ function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, 
 		return;
 	}
 	const forWork = work.test(sentence) && !applicant.test(clause.replace(/入职培训|员工培训|个人所得税/gu, ''));
-	yield found(rule, start, length, forWork || onlySaid(reading, start));
+	yield found(rule, start, length, forWork || warned(reading.text, start) || onlySaid(reading, start));
 }
+
+/** Advice against fraud stands in job posts too. */
+const warned = (text: string, at: number): boolean =>
+	/举报|谨防|诈骗|骗子|骗局|警惕|投诉|维权|防骗|切勿|请勿|不要相信/u.test(sentenceAt(text, at));
 
 const found = (rule: RuleId, start: number, length: number, said: boolean): Found =>
 	said ? { rule, start, end: start + length, severity: 'note' } : { rule, start, end: start + length };
@@ -130,10 +138,10 @@ const found = (rule: RuleId, start: number, length: number, said: boolean): Foun
 const study = '(?:培训|学费|实训|入职|上岗|课程|学习|入学|报班|学技术|就业班|岗前)';
 const credit = '(?:贷款|分期(?:付款)?|助学贷|消费贷|网贷|花呗|借呗|白条|信用贷|免息贷|零首付|0首付|贷)';
 const loans = [
-	re(`${study}${n}{0,16}(?<!信|借|房|车|放|还)${credit}`),
-	re(`(?:办理?|申请|签|做|走|用|通过|可|提供|先)(?:个|一个|一笔|下|助学|培训|教育)?${credit}${n}{0,12}${study}`),
+	re(`${study}[^。;!?\\n]{0,16}(?<!信|借|房|车|放|还)${credit}`),
+	re(`(?:办理?|申请|签|做|走|用|通过|可|提供|先)(?:个|一个|一笔|下|助学|培训|教育)?${credit}[^。;!?\\n]{0,12}${study}`),
 	re(
-		'培训贷|招转培|先学(?:习)?后付(?:费|款)?|学费(?:可|能|从)[^,。;!?\\n]{0,6}(?:分期|工资)|(?:工作|就业|入职)后(?:再|分期)?(?:还|付|交)(?:学费|培训费|贷款)|(?:培训|学习)(?:合格|结束|完|毕业)?后?[^,。;!?\\n]{0,6}(?:包|保|推荐|安排)(?:就业|工作|上岗|分配)[^,。;!?\\n]{0,10}(?:学费|费用|贷|\\d+元)|\\b(?:training loan|tuition (?:loan|instal\\w+))',
+		'培训贷|招转培|(?:零|0)首付[^,。;!?]{0,6}(?:学|培训|入学|报班)|先学(?:习)?后付(?:费|款)?|学费(?:可|能|从)[^,。;!?\\n]{0,6}(?:分期|工资)|(?:工作|就业|入职)后(?:再|分期)?(?:还|付|交)(?:学费|培训费|贷款)|(?:培训|学习)(?:合格|结束|完|毕业)?后?[^,。;!?\\n]{0,6}(?:包|保|推荐|安排)(?:就业|工作|上岗|分配)[^,。;!?\\n]{0,10}(?:学费|费用|贷|\\d+元)|\\b(?:training loan|tuition (?:loan|instal\\w+))',
 	),
 	re(
 		`(?:须|需|要|必须|得)(?:先)?(?:参加|报名|报|购买)${n}{0,8}(?:付费|自费|收费)(?:的)?(?:培训|课程|实训|学习)|(?:付费|自费|收费)(?:培训|实训|课程)${n}{0,8}(?:后|才|方可)${n}{0,6}(?:上岗|入职|录用|工作|就业)`,
@@ -149,7 +157,7 @@ export const trainingLoans: Rule = function* (reading) {
 		return;
 	for (const pattern of loans)
 		for (const match of reading.text.matchAll(pattern)) {
-			const said = lender.test(clauseAt(reading.text, match.index)) || onlySaid(reading, match.index);
+			const said = lender.test(clauseAt(reading.text, match.index) + match[0]) || onlySaid(reading, match.index);
 			yield found('fee.training-loan', match.index, match[0].length, said);
 		}
 };

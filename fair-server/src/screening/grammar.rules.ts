@@ -83,16 +83,42 @@ export const lawful = [
 	re('[^,。;!?\\n]{0,16}(?:一视同仁|平等对待|机会均等|平等就业)'),
 ];
 
-const asks = /[吗么嘛]|\?|是不是|能不能|可不可以|要不要|招不招|收不收|有没有/u;
-const reports =
-	/举报|投诉|曝光|歧视|违法|违规|不公平|凭什么|骗子|骗局|骗人|骗钱|骗我|被骗|上当|诈骗|谨防|警惕|小心|当心|防骗|反诈|避雷|避坑|吐槽|遇到|要是|如果|凡是|不要相信|别信|别交|套路|听说|据说|维权|合法/u;
+const REJECTED =
+	'(?:不(?:太|能|会|再|予|大|是很|好|怎么|想|打算|敢|便|允许|符合|予以|用){0,2}(?:招|要(?!求)|收|考虑|接受|录用|录取|录|聘|适合|合适|方便|行|可以|来|投|通过|推荐|安排)|没法(?:招|要|收|录|安排)|免谈|勿|谢绝|婉拒|拒(?:绝|收|招)|别(?:来|投|报|聊)|除外|算了|滚|绕道|止步|吃亏|淘汰|刷掉|pass|筛掉|不符合|不达标|不够格)';
+const WANTED = '(?:优先|为佳|最佳|加分|更好|更受欢迎|更合适|更适合|首选|即可|才(?:能|可|行|收|要|招)|限定|专属|为主)';
+/**
+ * Subject and verdict apart in one sentence, in either order. For subjects that mean nothing but a person of that kind:
+ * «少数民族的话就不太方便了，我们不招».
+ */
+export const loosely = (subject: string): RegExp[] => [
+	re(`${subject}[^。;!?\\n]{0,12}?${REJECTED}`),
+	re(`${subject}[^,。;!?\\n]{0,8}?${WANTED}`),
+	re(`(?:${NOT_DOING}|${REFUSE}|${ONLY}|${PREFER})[^,。;!?\\n]{0,8}?${subject}`),
+];
 
-/** A seeker asks, complains or warns: the words are there, the condition is not. */
-export const onlySaid = ({ text, surface }: Reading, at: number): boolean => {
-	if (surface !== 'chat' && surface !== 'comment') return false;
-	const sentence = sentenceAt(text, at);
-	return asks.test(sentence) || reports.test(sentence) || reports.test(text.slice(Math.max(0, at - 40), at + 60));
+const asks = /[吗么嘛]|\?|是不是|能不能|可不可以|要不要|招不招|收不收|有没有/u;
+/** «你», said to one person: then it is the employer who asks, or offers. */
+const toOne = /[你您](?!们|好|这边|那边|司|公司|家公司)/u;
+const complains =
+	/举报|投诉|曝光|歧视|违法|违规|不公平|凭什么|吐槽|听说|据说|维权|合法|上家|上次|那家|不该|为什么|为啥/u;
+const warnsOf =
+	/举报|投诉|曝光|违法|违规|骗子|骗局|骗人|骗钱|骗我|骗了|被骗|骗过|上当|诈骗|谨防|警惕|小心|当心|防骗|反诈|避雷|避坑|吐槽|遇到|要是|如果|凡是|不要相信|别信|别交|套路|听说|据说|维权|合法|太坑|坑人|坑爹|坑了|上家|上次|那家|之前(?:有|那|的)/u;
+
+const spoken = ({ surface }: Reading): boolean => surface === 'chat' || surface === 'comment';
+/** A seeker asks the employer. */
+export const asked = (reading: Reading, at: number): boolean => {
+	if (!spoken(reading)) return false;
+	const sentence = sentenceAt(reading.text, at);
+	return asks.test(sentence) && !toOne.test(sentence);
 };
+/** Somebody speaks against it, or warns of it. */
+export const warnedOf = (reading: Reading, at: number): boolean =>
+	spoken(reading) &&
+	(warnsOf.test(sentenceAt(reading.text, at)) || /举报|骗|诈/u.test(reading.text.slice(Math.max(0, at - 40), at + 60)));
+/** A seeker asks, complains or warns: the words are there, the condition is not. */
+export const onlySaid = (reading: Reading, at: number): boolean => asked(reading, at) || warnedOf(reading, at);
+export const onlyDiscussed = (reading: Reading, at: number): boolean =>
+	asked(reading, at) || (spoken(reading) && complains.test(reading.text.slice(Math.max(0, at - 40), at + 60)));
 
 /** Every match that does not begin or end inside a longer word of the dictionary. */
 export function* matches(
@@ -100,15 +126,14 @@ export function* matches(
 	masked: string,
 	rule: RuleId,
 	patterns: readonly RegExp[],
-	how: { readonly whole?: boolean; readonly speaks?: boolean } = {},
+	how: { readonly speaks?: boolean } = {},
 ): Generator<Found> {
 	for (const pattern of patterns)
 		for (const match of masked.matchAll(pattern)) {
 			if (match[0].length === 0) continue;
 			const [start, end] = match.indices?.groups?.['hit'] ?? [match.index, match.index + match[0].length];
-			const [early, late] = reading.inWord(start, end);
-			if (early || (how.whole === true && late)) continue;
-			yield how.speaks !== false && onlySaid(reading, start)
+			if (reading.inWord(start, end)[0]) continue;
+			yield how.speaks !== false && onlyDiscussed(reading, start)
 				? { rule, start, end, severity: 'note' }
 				: { rule, start, end };
 		}

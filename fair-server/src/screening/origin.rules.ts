@@ -1,5 +1,5 @@
 // Where somebody comes from and what somebody believes: ethnicity, race, religion, household registration.
-import { before, behind, lawful, mask, matches, open, re, refusing, type Rule } from './grammar.rules.ts';
+import { before, behind, lawful, loosely, mask, matches, open, re, refusing, type Rule } from './grammar.rules.ts';
 
 const nations =
 	'汉|回|藏|蒙古|维吾尔|维|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺';
@@ -23,6 +23,7 @@ const nationNeutral = [
 	re(`(?:懂|会|说|讲|用|通|熟悉|掌握|能用)(?:${nations})(?:族)?(?:语|话|文)`),
 ];
 const nationHits = [
+	...loosely(nation),
 	re(`${before}${nation}`),
 	re(`${nation}${behind}`),
 	re(`民族(?:要求|限制|限定|条件)?(?:[:： ]|为|是|限|须){1,3}(?:仅|只)?(?:限|是)?(?:${nations})(?:族)?`),
@@ -44,6 +45,7 @@ export const ethnicity: Rule = function* (reading) {
 const race =
 	'(?:白人|黑人(?!牙膏)|白种人?|黑种人?|黄种人?|有色人种|欧美(?:面孔|人|白人|外教|籍)|高加索人|亚裔|非裔|华裔|外籍白人|洋面孔|外国(?:面孔|人)|白皮肤|黑皮肤|肤色白)';
 const raceHits = [
+	...loosely(race),
 	re(`${before}(?:金发)?${race}`),
 	re(`${race}${behind}`),
 	re('(?:外教|外籍教师|老师)[:： ,]?(?:限|仅限|要|必须)?(?:欧美)?白人'),
@@ -68,6 +70,7 @@ export const raceRule: Rule = function* (reading) {
 const faith =
 	'(?:(?:有|无|没有|具有|持有?)?(?:任何)?宗教信仰(?:者|人士|的)?|信教(?:者|人员|人士|群众|的)?|信佛(?:者|的)?|信(?:基督|天主|伊斯兰|道|主|回)教?(?:的|者)?|(?:佛教|基督教?|天主教|伊斯兰教|道教|回教|清真教)(?:徒|信徒|信众|信仰|的)(?:者)?|基督徒|穆斯林|教徒|信徒|居士|无神论者?|不信教(?:者|的)?|拜佛的)';
 const faithHits = [
+	...loosely(faith),
 	re(`${before}(?:${faith})`),
 	re(`${faith}${behind}`),
 	re(
@@ -95,7 +98,7 @@ const faithNeutral = [
 ];
 export const religion: Rule = function* (reading) {
 	if (
-		!/教|信仰|信佛|穆斯林|信徒|居士|无神论|拜佛|muslim|christian|buddh|catholic|jew|hindu|atheist|religio/u.test(
+		!/教|徒|信仰|信佛|穆斯林|信徒|居士|无神论|拜佛|muslim|christian|buddh|catholic|jew|hindu|atheist|religio/u.test(
 			reading.text,
 		)
 	)
@@ -105,10 +108,15 @@ export const religion: Rule = function* (reading) {
 
 const places =
 	'北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古?|广西|西藏|宁夏|新疆|香港|澳门|东北|西北|华北|华东|华南|西南|苏北|苏南|皖北|皖南|江浙沪?|合肥|芜湖|蚌埠|淮南|马鞍山|淮北|铜陵|安庆|黄山|滁州|阜阳|宿州|六安|亳州|池州|宣城|南京|苏州|无锡|杭州|宁波|温州|广州|深圳|佛山|东莞|珠海|成都|武汉|长沙|郑州|西安|济南|青岛|大连|沈阳|哈尔滨|长春|昆明|贵阳|南宁|福州|厦门|泉州|莆田|周口|驻马店|信阳|南昌|石家庄|太原|兰州|乌鲁木齐|拉萨|凉山|潮汕|客家|云贵川|川渝|两广|江西|北方|南方|外省|本省|外市|本市|本县|本地|外地|当地|本村|农村|城镇|城市|本区|京|沪|豫|皖';
-const native = `(?:(?:${places})(?:省|市|县|区|地区|自治区)?(?:本地)?(?:人(?!才|力|事|社|口|流|群|民|寿|气|文|造|工智|员密集)|籍(?:贯)?(?:人员|人|员工|者|的)?|户籍(?:人员|的)?|户口(?:的)?|土著|土著居民|老乡|仔|妹|求职者|居民|的(?=勿|不要|不招|别|免|除外|优先|一律|谢绝|滚)))`;
+const native = `(?:(?:${places})(?:省|市|县|区|地区|自治区)?(?:本地)?(?:人(?!才|力|事|社|口|流|群|民|寿|气|文|造|工智|员密集)|籍(?:贯)?(?:人员|人|员工|者|的)?|人员|人士|村民|居民|户籍(?:人员|的)?|户口(?:的)?|土著|土著居民|老乡|仔|妹|求职者|居民|的(?=勿|不要|不招|别|免|除外|优先|一律|谢绝|滚)))`;
 const register =
 	'(?:户籍|户口|籍贯|户籍所在地|户口所在地|城镇户口|城市户口|农村户口|农业户口|非农户口|本地户|外地户|常住户口|居住证|暂住证|本地居民|原住民|外来(?:人口|人员|务工人员)|外来工|外来妹)';
 const householdHits = [
+	...loosely(native),
+	...loosely(register),
+	re(
+		`(?:${places})(?:那边|那儿|省|市|籍|过来|来)?的[^,。;!?\\n]{0,6}(?:不要|不招|不收|免|勿|别|不考虑|算了|一律不|不太|滚|除外|优先)`,
+	),
 	re(`${before}(?:${native}|${register})`),
 	re(`${native}${behind}`),
 	re(`(?:(?:${places})(?:省|市|县|区)?)?${register}(?:的|者)?${behind}`),
@@ -150,7 +158,7 @@ const householdNeutral = [
 	re(`[^,。;!?\\n]{0,4}外来务工(?:人员)?(?:子女|服务|权益|保障|管理|之家)[^,。;!?\\n]{0,6}`),
 ];
 export const household: Rule = function* (reading) {
-	if (!/户|籍|人|地|省|市|的|身份证|local|hukou|outsider|migrant|no one/u.test(reading.text)) return;
+	if (!/户|籍|人|民|工|地|省|市|村|的|身份证|local|hukou|outsider|migrant|no one/u.test(reading.text)) return;
 	const masked = mask(reading.text, [...lawful, ...householdNeutral]);
 	yield* matches(reading, masked, 'discrimination.household', householdHits);
 };

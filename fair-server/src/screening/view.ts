@@ -15,6 +15,9 @@ const han = '\\p{Script=Han}';
 const noise = new RegExp(`(?<=${han})[\\s*·•.\\-_~^|/\\\\+=…'"\`・‧°丶\\p{So}\\p{Sk}]{1,4}(?=${han})`, 'gu');
 const letterspaced = new RegExp(`(?<!${han})(?:${han}[\\s\\p{P}\\p{S}]{1,3}){3,}${han}(?!${han})`, 'gu');
 
+/** w w w . a b c . c o m */
+const spelled = /(?<![a-z0-9])(?:[a-z0-9.@:/_-] ){4,}[a-z0-9](?![a-z0-9])/gu;
+
 export function viewsOf(original: string): readonly View[] {
 	const plain = normalise(original);
 	const joined = join(plain);
@@ -40,5 +43,7 @@ function join(plain: Mapped): Mapped {
 	for (const match of plain.text.matchAll(letterspaced))
 		for (let i = 0; i < match[0].length; i++)
 			if (!/\p{Script=Han}/u.test(match[0].charAt(i))) drop.add(match.index + i);
+	for (const match of plain.text.matchAll(spelled))
+		for (let i = 0; i < match[0].length; i++) if (match[0].charAt(i) === ' ') drop.add(match.index + i);
 	return drop.size === 0 ? plain : without(plain, drop);
 }
