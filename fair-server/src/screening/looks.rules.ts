@@ -18,7 +18,7 @@ const looks = [
 		'(?:男|女)(?:性|生)?(?:身高)?(?:不低于|高于|[:： ])?1[4-9]\\d(?:cm|厘米|公分)?(?:及)?(?:以上)?[,、 ](?:男|女)(?:性|生)?(?:身高)?(?:不低于)?1[4-9]\\d',
 	),
 	re(
-		'体重(?:要求|须|需|在|不超过|不高于|必须|低于|小于|控制在|不得超过|标准|匀称|适中|[:： ]|不能超过|别超过){1,3}\\d{0,3}(?:斤|kg|公斤|千克)?(?:以下|以内|之内)?|\\d{2,3}(?:斤|kg|公斤)以(?:下|内)(?:的)?(?:优先|女|男)?(?=$|[,。;!?\\n者优])',
+		'(?<![a-z\\d])(?:男|女)(?:性|生|士)? ?1[4-9]\\d(?:cm|厘米|公分)?(?:及)?(?:以上|左右|\\+|往上)|体重(?:要求|须|需|在|不超过|不高于|必须|低于|小于|控制在|不得超过|标准|匀称|适中|[:： ]|不能超过|别超过){1,3}\\d{0,3}(?:斤|kg|公斤|千克)?(?:以下|以内|之内)?|\\d{2,3}(?:斤|kg|公斤)以(?:下|内)(?:的)?(?:优先|女|男)?(?=$|[,。;!?\\n者优])',
 	),
 	re(
 		`(?:${refusing})(?:有)?(?:纹身|刺青|染发|秃头|秃顶|光头|胖子|肥胖者?|矮个|狐臭|口臭|龅牙|戴眼镜|近视|左撇子|胖的|丑的|太胖的?|矮的)`,
@@ -52,14 +52,17 @@ const looksNeutral = [
 ];
 export const appearance: Rule = function* (reading) {
 	if (
-		!/形象|外形|貌|长相|颜值|面容|五官|身材|体型|体态|外表|气质|长得|漂亮|好看|肤白|长腿|清目|身高|cm|厘米|公分|米|体重|斤|kg|纹身|刺青|染发|秃|胖|矮|臭|眼镜|近视|撇子|丑|疤|胎记|looking|attractive|pretty|handsome|beautiful|slim|tall|height/u.test(
+		!/[男女] ?1\d\d|形象|外形|貌|长相|颜值|面容|五官|身材|体型|体态|外表|气质|长得|漂亮|好看|肤白|长腿|清目|身高|cm|厘米|公分|米|体重|斤|kg|纹身|刺青|染发|秃|胖|矮|臭|眼镜|近视|撇子|丑|疤|胎记|looking|attractive|pretty|handsome|beautiful|slim|tall|height/u.test(
 			reading.text,
 		)
 	)
 		return;
 	const masked = mask(reading.text, [...lawful, ...looksNeutral]);
 	for (const found of matches(reading, masked, 'discrimination.appearance', looks)) {
-		const own = reading.surface !== 'job' && /我|本人/u.test(clauseAt(reading.text, found.start));
+		const clause = clauseAt(reading.text, found.start);
+		const own =
+			(reading.surface !== 'job' && /我(?!们|司)|本人/u.test(clause)) ||
+			/儿童|婴|宝宝|患者|免票|乘客|会员数据/u.test(clause);
 		yield own ? { ...found, severity: 'note' } : found;
 	}
 };
@@ -67,6 +70,7 @@ export const appearance: Rule = function* (reading) {
 const school =
 	'(?:985|211|c9|双一流|qs\\d{2,3}|一本|名校|重点(?:大学|院校|本科)|藤校|清北|第一学历(?:本科|统招|全日制)?)';
 const identity = [
+	re(`${school}[^。;!?\\n]{0,12}(?:勿投|勿扰|不要|免谈|不考虑|谢绝|才(?:能|可|行|收|要|考虑)|以外|之外)`),
 	re(
 		`(?:(?:只|仅)(?:限|招|要|收|考虑|接受|看|录|面向)+|限(?:招|定|于)?|非)(?:应届|全日制|统招|国内|国家|教育部)*${school}(?:、|和|及|或|/|院校|大学|高校|本科|硕士|毕业生|毕业|以上|学生|的|者|学历|${school})*(?:勿扰|勿投|不要|免谈|不考虑|谢绝|请勿投递)?`,
 	),

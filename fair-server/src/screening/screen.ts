@@ -77,7 +77,10 @@ function readingOf(view: View, surface: Surface): Reading {
 		inWord(start, end) {
 			const { startOf, endOf } = view.words();
 			// Letters and digits are no words of the dictionary.
-			const early = (startOf[start] ?? start) < start && /\p{Script=Han}/u.test(view.text.charAt(start));
+			const early =
+				(startOf[start] ?? start) < start &&
+				(endOf[start] ?? end) < end &&
+				/\p{Script=Han}/u.test(view.text.charAt(start));
 			const late = (endOf[end - 1] ?? end) > end && /\p{Script=Han}/u.test(view.text.charAt(end - 1));
 			return [early, late];
 		},
