@@ -110,6 +110,8 @@ export async function liveFair(
 	const { app, world } = node.fair;
 	const person = (name: string) =>
 		world.db.transact('platform', (tx) => app.accounts.findOrCreatePersonByPhone(tx, { phone: nextPhone(), name }));
+	const verify = (personId: string) =>
+		world.db.transact('platform', (tx) => app.employers.recordVerified(tx, personId, '某人'));
 
 	const admin = actor((await person('平台')).personId, 'platform-admin');
 	const { id: organizerId } = await node.do(admin, 'organizer:create', {
@@ -145,6 +147,7 @@ export async function liveFair(
 		await world.db.transact('platform', (tx) => admit(tx, employer.id, fairId, randomUUID()));
 		const { boothId } = await node.do(planner, 'fair:add-booth', { fairId, employerId: employer.id, hallKey: hall });
 		const boss = actor(founder.personId, 'employer-admin', { employerId: employer.id });
+		await verify(founder.personId);
 		const recruiters: Actor[] = [];
 		for (let r = 0; r < sizes.recruiters; r++) {
 			const { personId } = await node.do(boss, 'employer:add-colleague', {
@@ -153,6 +156,7 @@ export async function liveFair(
 				name: `招聘者${i}-${r}`,
 				role: 'recruiter',
 			});
+			await verify(personId);
 			recruiters.push(actor(personId, 'recruiter', { employerId: employer.id }));
 		}
 		booths.push({ boothId, employerId: employer.id, admin: boss, recruiters });

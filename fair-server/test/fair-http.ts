@@ -1,5 +1,5 @@
 import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
-import { roles, type Role } from '@skyfair/shared/accounts/roles';
+import { isEmployerRole, roles, type Role } from '@skyfair/shared/accounts/roles';
 import type { ReviewKind } from '@skyfair/shared/reviews/reviews.commands';
 import { SESSION_COOKIE } from '../src/app/http.ts';
 import { createAccountHttp, newPhone, type Answer } from './account-http.ts';
@@ -33,6 +33,8 @@ export async function createFairHttp() {
 			const made = await accounts.findOrCreatePersonByPhone(tx, { phone: newPhone(), name: '某人' });
 			if (role !== 'seeker')
 				await accounts.grantMembership(tx, { personId: made.personId, role, organizerId, employerId });
+			// B-07 has tests of its own; everybody else of an employer has done it.
+			if (isEmployerRole(role)) await server.fair.app.employers.recordVerified(tx, made.personId, '某人');
 			return made.personId;
 		});
 		return { personId, role, organizerId, employerId };
@@ -82,18 +84,21 @@ export async function createFairHttp() {
 			);
 			const employerId = registered.employer.id;
 			const boss: Member = { ...founder, role: 'employer-admin', employerId };
+			await db.transact('platform', (tx) => server.fair.app.employers.recordVerified(tx, boss.personId, '某人'));
 			const approver = await done<{ id: string }>(post(admin, 'organizer:create', organizer()));
 			await db.transact('platform', (tx) => approveEmployer(tx, employerId, approver.id));
 			const posted = await done<{ id: string }>(post(boss, 'job:post', { employerId, job: job() }));
 			await db.transact('platform', (tx) => approveJobs(tx, employerId, approver.id));
 			return { employerId, boss, jobId: posted.id, approverId: approver.id };
 		},
-		/** Registered and no more. */
-		async unapproved() {
+		/** Registered and no more; its administrator is verified unless a test is about that. */
+		async unapproved({ isVerified = true } = {}) {
 			employers += 1;
 			const founder = await person('seeker');
 			const made = await done<{ employer: { id: string } }>(post(founder, 'employer:register', employer(employers)));
 			const boss: Member = { ...founder, role: 'employer-admin', employerId: made.employer.id };
+			if (isVerified)
+				await db.transact('platform', (tx) => server.fair.app.employers.recordVerified(tx, boss.personId, '某人'));
 			return { employerId: made.employer.id, boss };
 		},
 		/** As its reviewers would have: this organizer has approved the employer. */

@@ -93,6 +93,7 @@ export async function servedFair(
 					organizerId: isOrganizerRole(role) ? (at.organizerId ?? world.organizerId) : null,
 					employerId: isEmployerRole(role) ? (at.employerId ?? world.booths[0]?.employerId ?? null) : null,
 				});
+				if (isEmployerRole(role)) await app.employers.recordVerified(tx, person.personId, role);
 				return person;
 			});
 			return enterAs(personId, role);

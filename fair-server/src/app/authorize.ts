@@ -17,18 +17,23 @@ export type FindOwners = (kind: ResourceKind, id: string) => Promise<Owners | nu
 
 /** These work before the second factor is passed: without them it could not be passed. */
 const beforeSecondFactor = /^(session:|account:)/;
+/** These work before somebody of an employer is verified (B-07): to become it, and to prepare what others decide about. */
+const beforeVerification = /^(session|account|verification|file|invitation|employer):/;
 
 /**
- * B-01, B-14, B-15: the one gate for every route, socket event and media request. A thing that does not exist and one
+ * B-01, B-07, B-14, B-15: the one gate for every route, socket event and media request. A thing that does not exist and one
  * that belongs to others are refused alike where telling them apart would tell something.
  */
-export function createAuthorize(findOwners: FindOwners) {
+export function createAuthorize(findOwners: FindOwners, isVerified: (personId: string) => Promise<boolean>) {
 	return async (name: string, entry: Command, input: unknown, caller: Caller<Actor>): Promise<void> => {
 		if (entry.allow === 'anyone') return;
 		const { who } = caller;
 		if (!who) throw new Refusal('not-signed-in');
 		if (!who.secondFactorPassed && !beforeSecondFactor.test(name)) throw new Refusal('second-factor-needed');
 		if (entry.allow !== 'signed-in' && !entry.allow.includes(who.role)) throw new Refusal('not-allowed');
+		const isDoing = entry.kind === 'command' && entry.allow !== 'signed-in' && isEmployerRole(who.role);
+		if (isDoing && !beforeVerification.test(name) && !(await isVerified(who.personId)))
+			throw new Refusal('verification-needed');
 		if (!entry.on) return;
 		const id = fieldOf(input, entry.on.field);
 		const owners = id === null ? null : await findOwners(entry.on.kind, id);

@@ -16,6 +16,7 @@ import { createLines } from '../lines/index.ts';
 import { createOrganizers } from '../organizers/index.ts';
 import { createPlanning } from '../planning/index.ts';
 import { createPublicity } from '../publicity/index.ts';
+import { Recent } from '../platform/recent.ts';
 import type { RedisClient } from '../platform/redis/redis.ts';
 import { createAnnouncer, roomOf } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
@@ -83,7 +84,7 @@ export function createApp(deps: AppDeps) {
 		employers,
 		openReview,
 		tellMonitor,
-		screen: screening.check,
+		screen: screening.checkJob,
 	});
 	const applications = createApplications({ world, fairs, jobs, openReview, dropReview });
 	const booths = createBooths({
@@ -192,7 +193,14 @@ export function createApp(deps: AppDeps) {
 		...changes.handlers,
 		...reports.handlers,
 	};
-	const authorize = createAuthorize(ownersFinder(left));
+	// Who is verified stays so; who is not may be in a moment.
+	const known = new Recent<string, boolean>(Number.POSITIVE_INFINITY, async (personId) => {
+		const is = await world.db.transact('platform', (tx) => employers.isVerified(tx, personId));
+		if (!is) known.forget(personId);
+		return is;
+	});
+	const verified = (personId: string) => known.get(personId);
+	const authorize = createAuthorize(ownersFinder(left), verified);
 	const dispatcher = createDispatcher(allCommands, handlers, {
 		log: world.log,
 		metrics,

@@ -70,7 +70,7 @@ describe('who somebody really is', () => {
 
 describe('invitations', () => {
 	it('[B-08] come by link or mail from somebody verified; the colleague reads, agrees and joins with a title', async () => {
-		const { employerId, boss } = await server.unapproved();
+		const { employerId, boss } = await server.unapproved({ isVerified: false });
 		expect((await server.post(boss, 'invitation:create', { employerId, role: 'recruiter' })).code).toBe(
 			'verification-needed',
 		);

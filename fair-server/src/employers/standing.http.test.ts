@@ -144,10 +144,17 @@ describe('an application', () => {
 
 	it('[B-07] is submitted by somebody who is verified', async () => {
 		const { organizerId } = await server.organizer();
-		const { employerId, boss } = await server.unapproved();
+		const { employerId, boss } = await server.unapproved({ isVerified: false });
 		await filled(boss, employerId);
 		await accept(boss, employerId);
 		expect((await server.post(boss, 'employer:submit', { employerId, organizerId })).code).toBe('verification-needed');
+		// Nor is anything else done for an employer: the gate says so before any handler is asked.
+		const others = [
+			['job:post', { employerId, job: job() }],
+			['application:submit', { employerId, fairId: organizerId }],
+			['line:call-next', { boothId: organizerId }],
+		] as const;
+		for (const [name, input] of others) expect((await server.post(boss, name, input)).code).toBe('verification-needed');
 	});
 
 	it('[D-01] keeps the credit code under which the employer exists', async () => {

@@ -4,7 +4,7 @@ import type { EmployerSeed, PersonSeed } from '../seed.schemas.ts';
 import type { OrganizerId } from '@skyfair/shared/protocol/ids';
 import { passWhatWaits, reviewerOf } from './review.ts';
 import { showPublicity } from './publicity.ts';
-import { standEmployer } from './stand.ts';
+import { applyToAll } from './stand.ts';
 import { actorOf, type Stage } from './stage.ts';
 
 const DAY_MS = 86_400_000;
@@ -63,7 +63,10 @@ export async function gatherCast(stage: Stage, seeds: DemoWorld, now: number): P
 	for (const seed of seeds.employers)
 		await openEmployer(stage, seed, {
 			employers,
-			organizers: [...organizers.values()],
+			organizers: [...organizers].map(([key, id]) => ({
+				id: id as OrganizerId,
+				reviewer: reviewerOf(seeds, key, person, id as OrganizerId),
+			})),
 			jobs,
 			submitted,
 			now,
@@ -78,6 +81,9 @@ export async function gatherCast(stage: Stage, seeds: DemoWorld, now: number): P
 	const employer = (key: string) => must(employers.get(key), `employer ${key}`);
 	for (const { key, name, phone, memberships } of seeds.people) {
 		for (const { role, ...at } of memberships) {
+			// B-07: whoever recruits in the demo has shown who they are.
+			if (at.employer !== undefined)
+				await world.db.transact('platform', (tx) => app.employers.recordVerified(tx, person(key), name));
 			if (at.organizer !== undefined)
 				await stage.do(platform, 'organizer:add-staff', {
 					organizerId: organizer(at.organizer),
@@ -138,7 +144,7 @@ async function houses(stage: Stage, seeds: DemoWorld, platform: Actor, now: numb
 
 interface Opening {
 	readonly employers: Map<string, string>;
-	readonly organizers: readonly string[];
+	readonly organizers: readonly { readonly id: OrganizerId; readonly reviewer: Actor }[];
 	readonly jobs: Map<string, string>;
 	/** Employers whose jobs the reviewers have still to read. */
 	readonly submitted: Set<string>;
@@ -164,7 +170,10 @@ async function openEmployer(
 		(await stage.do(actorOf(personId, founder.name, 'seeker'), 'employer:register', seed.profile)).employer.id;
 	employers.set(seed.key, employerId);
 	const boss = actorOf(personId, founder.name, 'employer-admin', { employerId });
-	for (const organizerId of organizers) await standEmployer(stage, employerId, organizerId, now);
+	const { creditCode } = seed.profile;
+	const of = organizers.map(({ id }) => id);
+	if (await applyToAll(stage, { boss, employerId, creditCode, organizers: of }))
+		for (const { id, reviewer } of organizers) await passWhatWaits(stage, reviewer, id, 'employer');
 	const own = await stage.do(boss, 'job:list-own', { employerId });
 	for (const { key, validForDays, ...seedJob } of seed.jobs) {
 		const job = { ...seedJob, validUntilAt: now + validForDays * DAY_MS };
