@@ -126,6 +126,7 @@ create table review_items (
 -- The waiting list opens from the index alone up to the page that is shown: keyset by (opened_at, id).
 create index review_items_waiting on review_items (organizer_id, opened_at, id) where state = 'waiting';
 create index review_items_waiting_of_kind on review_items (organizer_id, kind, opened_at, id) where state = 'waiting';
+create index review_items_held on review_items (organizer_id, claimed_by, claimed_until) where state = 'waiting' and claimed_by is not null;
 create index review_items_due on review_items (organizer_id, due_at) where state = 'waiting';
 create index review_items_decided on review_items (organizer_id, decided_at desc, id) where decided_at is not null;
 create index review_items_drawn on review_items (organizer_id, decided_at) where drawn;

@@ -15,6 +15,7 @@ import { createOrganizers } from '../src/organizers/index.ts';
 import { createPlanning } from '../src/planning/index.ts';
 import type { World } from '../src/platform/world.ts';
 import { createReviews } from '../src/reviews/index.ts';
+import { createScreening } from '../src/screening/index.ts';
 import { createSeekers } from '../src/seekers/index.ts';
 import type { Actor } from '../src/accounts/index.ts';
 import { admit, approveEmployer, approveJobs } from './approve.ts';
@@ -50,8 +51,8 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		publicUrl: 'http://fair.test',
 		faceProvider: 'outbox',
 	});
-	const screen = () => Promise.resolve({ version: 0, findings: [] });
-	const jobs = createJobs({ world, employers, openReview, tellMonitor, screen });
+	const screening = createScreening({ world });
+	const jobs = createJobs({ world, employers, openReview, tellMonitor, screen: screening.checkJob });
 	const seekers = createSeekers({ world });
 	const fairs = createFairs({
 		world,

@@ -105,8 +105,10 @@ describe('a place at a fair', () => {
 		await server.done(server.post(boss, 'application:withdraw', { employerId, fairId }));
 		expect((await server.post(boss, 'application:withdraw', { employerId, fairId })).code).toBe('wrong-state');
 		expect((await place()).code).toBe('not-admitted');
-		const list = await server.done<{ waiting: number }>(server.get(reviewer, 'review:list', { organizerId }));
-		expect(list.waiting).toBe(0);
+		const list = await server.done<{ counts: { waiting: number } }>(
+			server.get(reviewer, 'review:list', { organizerId }),
+		);
+		expect(list.counts.waiting).toBe(0);
 	});
 
 	it('[B-15] [D-03] foreign jobs are refused, and a draft cannot be applied for', async () => {

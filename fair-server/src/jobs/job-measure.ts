@@ -6,7 +6,6 @@ import * as approvals from './approval.store.ts';
 import type { JobPorts } from './job.actions.ts';
 import { titleOf } from './job.review.ts';
 import { measured } from './job.rules.ts';
-import { suspendStanding } from './standing.store.ts';
 
 type Measure = Pick<Handlers<typeof jobCommands, Actor>, 'job:measure'>;
 
@@ -48,7 +47,7 @@ export function createMeasure(ports: JobPorts, tell: (employerId: string) => voi
 							if (gone)
 								await approvals.saveDecided(tx, { ...other, ...gone }, { reason, personId: operatorId, at }, true);
 						}
-						await suspendStanding(tx, employerId, organizerId);
+						await ports.employers.suspend(tx, { employerId, organizerId, reason, at, by: operatorId });
 					}
 					await ports.tellMonitor(tx, {
 						organizerId,

@@ -1,6 +1,6 @@
 import type { ImportRow, jobCommands } from '@skyfair/shared/jobs/jobs.commands';
 import type { JobInput } from '@skyfair/shared/jobs/job.schemas';
-import { permitFault } from '@skyfair/shared/jobs/licensed-trades';
+import { permitFault, tradeOf } from '@skyfair/shared/jobs/licensed-trades';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { EmployerId, JobId } from '@skyfair/shared/protocol/ids';
 import { Refusal } from '@skyfair/shared/protocol/problem';
@@ -19,11 +19,19 @@ import * as store from './job.store.ts';
 import { organizersOf } from './standing.store.ts';
 
 /** Of screening, which stands further right in the row. */
-export type Screen = (tx: Tx, organizerId: string, surface: 'job', fields: Record<string, string>) => Promise<Screened>;
+export type Screen = (
+	tx: Tx,
+	organizerId: string,
+	job: JobInput,
+	/** What people have written themselves, by the names of the form. */
+	fields: Record<string, string>,
+	employer: { readonly name: string; readonly licensedTrade: boolean } | null,
+) => Promise<Screened>;
 
 export interface JobPorts {
 	readonly world: World;
-	readonly employers: Pick<Employers, 'pageOf'>;
+	/** `suspend`: E-08, the hardest outcome: the employer no longer stands with this organizer. */
+	readonly employers: Pick<Employers, 'pageOf' | 'suspend'>;
 	readonly screen: Screen;
 	readonly openReview: OpenReview;
 	readonly tellMonitor: TellMonitor;
@@ -57,8 +65,10 @@ export function createJobActions(ports: JobPorts, tell: (employerId: string) => 
 		organizers: readonly string[],
 	): Promise<void> => {
 		const at = clock.now();
+		const page = await ports.employers.pageOf(tx, sent.employerId);
+		const facts = page && { name: page.name, licensedTrade: tradeOf(sent.job) !== null };
 		for (const organizerId of organizers) {
-			const { version, findings } = await ports.screen(tx, organizerId, 'job', writtenIn(sent.job));
+			const { version, findings } = await ports.screen(tx, organizerId, sent.job, writtenIn(sent.job), facts);
 			refuseBlocked(findings);
 			const before = await approvals.lockApproval(tx, sent.jobId, organizerId);
 			const next = rules.submitted(before, sent.version);

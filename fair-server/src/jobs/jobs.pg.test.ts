@@ -91,8 +91,8 @@ describe('a job', () => {
 		stored.clock.set(NINE);
 	});
 
-	it('[E-02] leaves with its permit, to the millisecond', async () => {
-		const { employerId, organizerId, post } = await standing();
+	it('[E-02] leaves with its permit, to the millisecond, however long the job itself was renewed', async () => {
+		const { employerId, admin, organizerId, post } = await standing();
 		const permitEnds = NINE + HOUR;
 		const operatingPermit = {
 			name: '保安服务许可证',
@@ -102,13 +102,46 @@ describe('a job', () => {
 		};
 		const without = await refusal(() => post({ position: '保安员' }));
 		expect(without.fields).toEqual([{ path: 'job.operatingPermit', reason: 'permit-needed' }]);
-		await post({ position: '保安员', operatingPermit });
+		const { id: jobId } = await post({ position: '保安员', operatingPermit, validUntilAt: permitEnds });
 		await story.passAll(organizerId);
+		await handlers()['job:confirm']({ employerId, jobId, validUntilAt: permitEnds + HOUR }, by(admin));
 		stored.clock.set(permitEnds - 1);
 		expect(await publicJobs(employerId)).toHaveLength(1);
 		stored.clock.set(permitEnds);
 		expect(await publicJobs(employerId)).toEqual([]);
 		stored.clock.set(NINE);
+	});
+
+	it('[E-02] is not passed when the permit ended while it waited', async () => {
+		const { organizerId, reviewer, post } = await standing();
+		const ends = NINE + HOUR;
+		const operatingPermit = { name: '保安服务许可证', number: '皖 0001', issuer: '某市公安局', validUntilAt: ends };
+		await post({ position: '保安员', operatingPermit, validUntilAt: ends });
+		stored.clock.set(ends);
+		const reviews = features.reviews.handlers;
+		const { opened } = await reviews['review:claim']({ organizerId, not: [] }, by(reviewer));
+		if (!opened) throw new Error('nothing waits');
+		expect(opened.missing).toEqual(['permit-expired']);
+		const pass = { organizerId, itemId: opened.item.id, outcome: 'pass' as const, reason: '' };
+		expect(await refusal(() => reviews['review:decide'](pass, by(reviewer)))).toMatchObject({
+			code: 'checks-missing',
+			missing: ['permit-expired'],
+		});
+		stored.clock.set(NINE);
+	});
+
+	it('[E-04] [E-07] what the rules block is refused in plain words; what they doubt goes to the reviewer with rule and clause', async () => {
+		const { organizerId, reviewer, post } = await standing();
+		const problem = await refusal(() => post({ conditions: '限男性，已婚已育优先，不招少数民族。' }));
+		expect(problem.code).toBe('invalid-input');
+		expect(problem.fields?.[0]).toMatchObject({
+			path: 'job.conditions',
+			said: { 'zh-CN': expect.any(String) as string },
+		});
+		await post({ basicPay: { min: 60_000, max: 90_000, unit: 'month', months: 12 } });
+		const { opened } = await features.reviews.handlers['review:claim']({ organizerId, not: [] }, by(reviewer));
+		expect(opened?.findings.map(({ field, rule }) => [field, rule])).toContainEqual(['basicPay', 'pay.implausible']);
+		expect(opened?.findings.every(({ clause }) => clause !== '')).toBe(true);
 	});
 
 	it('[E-13] closed or filled it is gone at once; opened again it is the version that was approved', async () => {

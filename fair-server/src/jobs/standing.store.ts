@@ -8,10 +8,3 @@ export async function organizersOf(tx: Tx, employerId: string, now: number): Pro
 		order by organizer_id`;
 	return rows.map(({ organizerId }) => organizerId);
 }
-
-/** E-08: a banned employer stands no longer; it may apply again and is reviewed anew. */
-export async function suspendStanding(tx: Tx, employerId: string, organizerId: string): Promise<void> {
-	await tx`
-		update /* job.ban */ employer_standings set state = 'suspended'
-		where employer_id = ${employerId} and organizer_id = ${organizerId} and state = 'approved'`;
-}

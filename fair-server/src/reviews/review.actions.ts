@@ -81,9 +81,9 @@ export function createReviewActions({
 			return await db.transact({ organizer: organizerId }, async (tx) => {
 				const [page, counts] = await Promise.all([
 					store.listItems(tx, { ...asked, organizerId, who, now }),
-					store.countItems(tx, organizerId, who, now),
+					asked.after === undefined ? store.countItems(tx, organizerId, who, now) : null,
 				]);
-				return { ...page, ...counts, serverAt: now };
+				return { ...page, counts, serverAt: now };
 			});
 		},
 		'review:claim': async ({ organizerId, itemId, kind, not }, call) => {

@@ -53,7 +53,7 @@ describe('the list', () => {
 		const seen = await list(bert);
 		expect(seen.items.map(({ title }) => title)).toEqual(['岗位0', '岗位1', '岗位2']);
 		expect(seen.items[0]?.heldBy?.personId).toBe(anna.personId);
-		expect(seen).toMatchObject({ waiting: 3, overdue: 0, mine: 0, serverAt: NINE });
+		expect(seen).toMatchObject({ counts: { waiting: 3, overdue: 0, mine: 0 }, serverAt: NINE });
 		expect((await list(anna, 'mine')).items.map(({ id }) => id)).toEqual([item.id]);
 		expect((await claim(bert)).opened?.item.title).toBe('岗位1');
 		stored.clock.set(NINE + 4 * 3_600_000);

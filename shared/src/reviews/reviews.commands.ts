@@ -156,9 +156,8 @@ export const reviewCommands = {
 		output: z.object({
 			items: z.array(ReviewRow),
 			next: Cursor.nullable(),
-			waiting: z.int(),
-			overdue: z.int(),
-			mine: z.int(),
+			/** With the first page only. */
+			counts: z.object({ waiting: z.int(), overdue: z.int(), mine: z.int() }).nullable(),
 			serverAt: At,
 		}),
 		allow: reviewer,

@@ -165,10 +165,10 @@ export class Workbench {
 			...(cursor === undefined ? {} : { after: cursor }),
 		});
 	}
-	#take({ items, next, waiting, overdue, mine }: List): void {
+	#take({ items, next, counts }: List): void {
 		this.items = items;
 		this.next = next;
-		this.counts = { waiting, overdue, mine };
+		if (counts) this.counts = counts;
 		this.problem = null;
 	}
 	#show(opened: OpenedReview): void {
