@@ -5,7 +5,7 @@ import type { AccountCall, AccountsContext } from './accounts-context.ts';
 import { missingAgreements, mustAccept, type AcceptedVersion } from './agreements.rules.ts';
 import { countAttempt, forgiveAttempts } from './attempt-lock.store.ts';
 import { checkCode, useCode } from './code.actions.ts';
-import { requiredDocuments } from './documents.ts';
+import { requiredDocuments } from '@skyfair/shared/accounts/required-documents';
 import type { SecurityEntry } from './door.ts';
 import { insertMembership, membershipsOf } from './membership.store.ts';
 import { openSession, type Opened } from './open-session.ts';

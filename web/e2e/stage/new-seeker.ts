@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { requiredDocuments } from '../../../fair-server/src/accounts/index.ts';
-import { ask, openBrowser, tell, type Viewport } from './browser.ts';
+import { ask, baseUrl, openBrowser, tell, type Viewport } from './browser.ts';
 
 const seeds = join(import.meta.dirname, '..', '..', '..', 'infra', 'demo', 'seekers');
 let people = 0;
 
 /**
- * A seeker whom no other journey knows: signed up by code, with a résumé, registered for the fair. Journeys share one running
+ * A seeker whom no other journey knows: signed up on the page by code, with a résumé, registered for the fair. Journeys share one running
  * product, and what one does to a demo person (an open call, a place in a line) would reach into the next.
  */
 export async function enterAsNewSeeker(browser: Browser, fairId: string, viewport: Viewport): Promise<Page> {
@@ -16,13 +15,19 @@ export async function enterAsNewSeeker(browser: Browser, fairId: string, viewpor
 	const nth = (people += 1);
 	const phone = `139${String(process.pid % 10_000).padStart(4, '0')}${String(nth).padStart(4, '0')}`;
 	const file = readdirSync(seeds).sort()[nth] ?? '';
-	const { resume } = JSON.parse(readFileSync(join(seeds, file), 'utf8')) as { resume: { basic: { name: string } } };
-	await tell(page, '/api/session/request-code', { phone, purpose: 'sign-in' });
+	const { resume } = JSON.parse(readFileSync(join(seeds, file), 'utf8')) as { resume: object };
+	await page.goto(`${baseUrl()}/sign-in`);
+	await page.locator('html[data-ready="yes"]').waitFor();
+	await page.getByRole('textbox', { name: '手机号' }).fill(phone);
+	await page.getByRole('button', { name: '获取验证码' }).click();
+	await page.getByText(/已发到/).waitFor();
 	const sent = await ask<{ recipient: string; text: string }[]>(page, '/api/demo/outbox');
 	const code = sent.find(({ recipient }) => recipient.endsWith(phone.slice(-4)))?.text.match(/\d{6}/)?.[0];
 	if (!code) throw new Error(`no code was sent to ${phone}`);
-	const { name } = resume.basic;
-	await tell(page, '/api/session/sign-in-with-code', { phone, code, name, accept: requiredDocuments });
+	await page.getByRole('textbox', { name: '验证码' }).fill(code);
+	await page.getByRole('checkbox', { name: /我已阅读并同意/ }).check();
+	await page.getByRole('button', { name: '登录 / 注册' }).click();
+	await page.waitForURL((url) => url.pathname !== '/sign-in');
 	await tell(page, '/api/resume/save', { resume });
 	await tell(page, '/api/fair/register', { fairId, shareResumeWithBoothsJoined: true });
 	return page;

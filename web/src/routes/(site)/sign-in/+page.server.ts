@@ -1,3 +1,4 @@
+import { requiredDocuments } from '@skyfair/shared/accounts/required-documents';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { personasOf } from '#lib/accounts/personas.ts';
 import { ruleList } from '#lib/documents/documents.server.ts';
@@ -5,6 +6,12 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, url, locals }) => ({
 	next: url.searchParams.get('next'),
-	agreements: ruleList(getLocale()),
+	agreements: toAccept(),
 	personas: locals.demo ? await personasOf(fetch) : [],
 });
+
+/** The texts that others accept later (an employer, whoever proves an identity) stand in the rules centre and not here. */
+function toAccept() {
+	const texts = ruleList(getLocale());
+	return requiredDocuments.flatMap(({ document }) => texts.find(({ key }) => key === document) ?? []);
+}

@@ -1,7 +1,5 @@
-import type { AcceptedVersion } from './agreements.rules.ts';
-
-/** The six documents of A-06 that a person accepts before an account exists. Their texts are in docs/rules; a test compares the versions. */
-export const requiredDocuments: readonly AcceptedVersion[] = [
+/** The six documents of A-06 that a person accepts before an account exists (B-04). Their texts are in docs/rules; a test compares the versions. */
+export const requiredDocuments: readonly { readonly document: string; readonly version: string }[] = [
 	{ document: 'user-agreement', version: '1.0' },
 	{ document: 'code-of-conduct', version: '1.0' },
 	{ document: 'privacy-policy', version: '1.0' },
