@@ -19,7 +19,10 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 				{ href: '/employer/fairs', label: m.jobs_fairs() },
 			];
 		case 'planner':
-			return [{ href: '/organizer', label: m.desk_fairs() }];
+			return [
+				{ href: '/organizer', label: m.desk_fairs() },
+				{ href: '/review/word-lists', label: m.screening_title() },
+			];
 		case 'reviewer':
 			return [{ href: '/review', label: m.reviews_title() }];
 		case 'moderator':

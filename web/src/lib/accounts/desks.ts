@@ -10,6 +10,7 @@ const sections: readonly { path: string; roles: readonly Role[] }[] = [
 	{ path: '/organizer', roles: organizer },
 	{ path: '/reports', roles: organizer },
 	{ path: '/review/events', roles: ['reviewer', 'moderator'] },
+	{ path: '/review/word-lists', roles: ['reviewer', 'planner'] },
 	{ path: '/review', roles: ['reviewer'] },
 	{ path: '/moderation', roles: ['moderator'] },
 	{ path: '/support', roles: ['support'] },
