@@ -1,6 +1,6 @@
 // What was announced becomes otherwise: on a fair of its own, so that the demo's day goes on undisturbed.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FollowedChange } from '@skyfair/shared/changes/changes.commands';
 import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
 import { completePlanning } from '../../../fair-server/test/complete-planning.ts';
@@ -70,9 +70,10 @@ beforeAll(async () => {
 		},
 	});
 	await act(planner, 'fair:publish', { fairId: fair.id });
-	await expect
-		.poll(async () => (await ask<Fair>(planner, `/api/fair/get?fairId=${fair.id}`)).state)
-		.toBe('registration');
+	await vi.waitFor(
+		async () => expect((await ask<Fair>(planner, `/api/fair/get?fairId=${fair.id}`)).state).toBe('registration'),
+		{ timeout: 10_000 },
+	);
 	await act(seeker, 'fair:register', { fairId: fair.id, shareResumeWithBoothsJoined: true });
 }, 120_000);
 afterAll(() => browser?.close());

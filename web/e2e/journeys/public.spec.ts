@@ -62,7 +62,7 @@ beforeAll(async () => {
 	await planner.evaluate(async (name) => {
 		const own = (await (await fetch('/api/fair/list-own')).json()) as { data: { id: string }[] };
 		const { data } = (await (await fetch(`/api/fair/get?fairId=${own.data[0]?.id}`)).json()) as {
-			data: Record<string, never>;
+			data: Record<string, unknown>;
 		};
 		const keys = [
 			'announcement',
@@ -74,7 +74,7 @@ beforeAll(async () => {
 			'lineRules',
 		];
 		const plan = Object.fromEntries(keys.map((key) => [key, data[key]]));
-		plan['announcement'] = { ...(data['announcement'] as object), name } as never;
+		plan['announcement'] = { ...(data['announcement'] as object), name };
 		const response = await fetch('/api/fair/create', {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
