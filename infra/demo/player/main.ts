@@ -7,6 +7,7 @@ import { savePersonas } from '../../../fair-server/src/demo/persona.store.ts';
 import { createSetClock } from '../../../fair-server/src/platform/clock.ts';
 import { loadDemoWorld, type DemoWorld } from '../load.ts';
 import { gatherCast, type Cast } from './cast.ts';
+import { applyLate, leaveWaiting } from './leave-waiting.ts';
 import { openFair } from './open-fair.ts';
 import { playEnded } from './play-ended.ts';
 import { playLive } from './play-live.ts';
@@ -57,8 +58,14 @@ async function playWorld(stage: Stage, seeds: DemoWorld, now: number): Promise<v
 			);
 			await stage.fair.world.db.transact('platform', (tx) => saveDuty(tx, duties));
 		}
+		if (!isLive && !isEnded) {
+			const placed = new Set(seed.booths.map(({ employer }) => employer));
+			const others = seeds.employers.map(({ key }) => key).filter((key) => !placed.has(key));
+			await applyLate(stage, seeds, cast, opened.fairId, others.slice(0, 3));
+		}
 		say(`played ${seed.announcement.name}`);
 	}
+	if (cast.isNew) await leaveWaiting(stage, seeds, cast, now);
 }
 
 const fairsThatAre = async (stage: Stage) => {
