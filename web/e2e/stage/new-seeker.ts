@@ -11,11 +11,19 @@ let people = 0;
  * product, and what one does to a demo person (an open call, a place in a line) would reach into the next.
  */
 export async function enterAsNewSeeker(browser: Browser, fairId: string, viewport: Viewport): Promise<Page> {
+	const page = await enterAsNewPerson(browser, viewport);
+	const file = readdirSync(seeds).sort()[people] ?? '';
+	const { resume } = JSON.parse(readFileSync(join(seeds, file), 'utf8')) as { resume: object };
+	await tell(page, '/api/resume/save', { resume });
+	await tell(page, '/api/fair/register', { fairId, shareResumeWithBoothsJoined: true });
+	return page;
+}
+
+/** Signed up on the page by code, and nothing else. */
+export async function enterAsNewPerson(browser: Browser, viewport: Viewport): Promise<Page> {
 	const page = await openBrowser(browser, viewport);
 	const nth = (people += 1);
 	const phone = `139${String(process.pid % 10_000).padStart(4, '0')}${String(nth).padStart(4, '0')}`;
-	const file = readdirSync(seeds).sort()[nth] ?? '';
-	const { resume } = JSON.parse(readFileSync(join(seeds, file), 'utf8')) as { resume: object };
 	await page.goto(`${baseUrl()}/sign-in`);
 	await page.locator('html[data-ready="yes"]').waitFor();
 	await page.getByRole('textbox', { name: '手机号' }).fill(phone);
@@ -28,7 +36,5 @@ export async function enterAsNewSeeker(browser: Browser, fairId: string, viewpor
 	await page.getByRole('checkbox', { name: /我已阅读并同意/ }).check();
 	await page.getByRole('button', { name: '登录 / 注册' }).click();
 	await page.waitForURL((url) => url.pathname !== '/sign-in');
-	await tell(page, '/api/resume/save', { resume });
-	await tell(page, '/api/fair/register', { fairId, shareResumeWithBoothsJoined: true });
 	return page;
 }

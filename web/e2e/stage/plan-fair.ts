@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 
-export const announcementTexts: readonly (readonly [label: string, text: string])[] = [
+const announcementTexts: readonly (readonly [label: string, text: string])[] = [
 	['指导单位', '无'],
 	['主办单位', '江淮新城管理委员会'],
 	['承办单位', '江淮新城人力资源服务中心'],
