@@ -53,20 +53,56 @@ const plain = (word: string): string => normalise(word).text.trim();
 export function createScreen(lists: ScreeningLists = defaultLists): Screen {
 	const rules = [...lawRules, payInWords(lists.pay), ownLists(lists, plain)];
 	const allowed = lists.allowed.map(plain).filter((phrase) => phrase !== '');
-	return (text, surface) => {
-		const found: (Hit & { readonly rank: number })[] = [];
-		for (const view of viewsOf(text))
-			for (const rule of rules)
-				for (const one of rule(readingOf(view, surface))) {
-					const hit = hitOf(view, surface, one);
-					if (hit && !isAllowed(view.text, allowed, one)) found.push({ ...hit, rank: ranks[hit.severity] });
-				}
-		return once(found);
-	};
+	const inPart = (text: string, surface: Surface): Ranked[] =>
+		viewsOf(text).flatMap((view) => {
+			const reading = readingOf(view, surface);
+			return rules.flatMap((rule) =>
+				[...rule(reading)].flatMap((one) => {
+					const hit = isAllowed(view.text, allowed, one) ? null : hitOf(view, surface, one);
+					return hit ? [{ ...hit, rank: ranks[hit.severity] }] : [];
+				}),
+			);
+		});
+	return (text, surface) =>
+		once(
+			windowsOf(text).flatMap(([from, to]) =>
+				inPart(text.slice(from, to), surface).map((hit) => ({
+					...hit,
+					span: [hit.span[0] + from, hit.span[1] + from] satisfies Hit['span'],
+				})),
+			),
+		);
+}
+interface Ranked extends Hit {
+	readonly rank: number;
 }
 
 export const screen = (text: string, surface: Surface, lists: ScreeningLists = defaultLists): Hit[] =>
 	createScreen(lists)(text, surface);
+
+const WINDOW = 320;
+const OVERLAP = 80;
+/**
+ * A long text is read a piece at a time, so that the cost grows with its length alone. Pieces end where a sentence ends; where none does
+ * they overlap by more than any pattern is long.
+ */
+export function windowsOf(text: string): [from: number, to: number][] {
+	const windows: [number, number][] = [];
+	for (let from = 0; from < text.length || windows.length === 0;) {
+		const most = from + WINDOW;
+		if (most >= text.length) {
+			windows.push([from, text.length]);
+			break;
+		}
+		const ends = [...text.slice(from + OVERLAP, most).matchAll(/[。！？!?；;\n]/gu)].at(-1);
+		const cut = ends ? from + OVERLAP + ends.index + 1 : whole(text, most);
+		windows.push([from, cut]);
+		from = ends ? cut : whole(text, cut - OVERLAP);
+	}
+	return windows;
+}
+/** Not between the halves of a surrogate pair. */
+const whole = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at);
 
 const ranks: Readonly<Record<Severity, number>> = { block: 2, review: 1, note: 0 };
 
@@ -102,8 +138,8 @@ function hitOf(view: View, surface: Surface, { rule, start, end, severity }: Fou
 }
 
 /** The heaviest of the hits of one rule that touch each other, with the widest place. */
-function once(found: readonly (Hit & { readonly rank: number })[]): Hit[] {
-	const kept: (Hit & { readonly rank: number })[] = [];
+function once(found: readonly Ranked[]): Hit[] {
+	const kept: Ranked[] = [];
 	for (const hit of [...found].sort((a, b) => b.rank - a.rank || a.span[0] - b.span[0] || b.span[1] - a.span[1])) {
 		const same = kept.some((one) => one.rule === hit.rule && one.span[0] < hit.span[1] && hit.span[0] < one.span[1]);
 		if (!same) kept.push(hit);

@@ -65,7 +65,7 @@ export const ScreeningLists = z.strictObject({
 export type ScreeningLists = z.infer<typeof ScreeningLists>;
 
 const Version = z.int().min(0);
-const Written = z.string().max(10_000);
+const Written = z.string().max(4_000);
 const ListVersion = z.object({
 	version: Version,
 	savedAt: At,
@@ -97,7 +97,7 @@ export const screeningCommands = {
 		on: onOrganizer,
 		refused: ['wrong-state', 'invalid-input'],
 	}),
-	// The next two change nothing; they are commands because a text of ten thousand characters does not fit an address.
+	// The next two change nothing; they are commands because a long text does not fit an address.
 	'screening:try': command({
 		about: 'What lists that are not saved yet would find in a text.',
 		input: z.strictObject({ organizerId: OrganizerId, surface: Surface, text: Written, lists: ScreeningLists }),
@@ -111,7 +111,7 @@ export const screeningCommands = {
 		input: z.strictObject({
 			organizerId: OrganizerId.optional(),
 			surface: Surface,
-			fields: z.record(z.string().max(80), Written).refine((fields) => Object.keys(fields).length <= 30),
+			fields: z.record(z.string().max(80), Written).refine((fields) => Object.values(fields).join('').length <= 12_000),
 		}),
 		output: Screened,
 		allow: ['employer-admin', 'recruiter', 'interviewer', 'school', 'seeker'],
