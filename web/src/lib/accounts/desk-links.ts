@@ -15,8 +15,6 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 			return [
 				{ href: '/desk', label: m.desk_booths() },
 				{ href: '/employer', label: m.employers_nav() },
-				{ href: '/employer/jobs', label: m.jobs_title() },
-				{ href: '/employer/fairs', label: m.jobs_fairs() },
 			];
 		case 'planner':
 			return [
