@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
 import { launchChromiumIn } from '../faults/browser-inside.ts';
 import { HardWay } from '../faults/hard-way.ts';
 import { checkoutOf, Product } from '../product/product.ts';
@@ -87,9 +88,10 @@ const check = (what: string, holds: boolean): void => {
 	say(`${holds ? 'holds' : 'DOES NOT HOLD'}: ${what}`);
 };
 let product: Product | null = null;
+let browser: Browser | null = null;
 try {
 	product = await Product.start(say, settings, checkout);
-	const browser = await launchChromiumIn(way.namespace);
+	browser = await launchChromiumIn(way.namespace);
 	const desk = { width: 1440, height: 900 };
 	const phone = { width: 390, height: 844 };
 	const shot = async (page: Awaited<ReturnType<typeof openPage>>, name: string) => {
@@ -105,12 +107,14 @@ try {
 	await shot(root, 'platform');
 	check('no demo is there', (await statusOf(root, '/api/demo/personas')) === 404);
 
+	const within = browser;
 	const enter = async (number: string, name: string, viewport: typeof phone) => {
-		const page = await openPage(browser, base, viewport);
+		const page = await openPage(within, base, viewport);
 		await signInByCode(page, base, { phone: number, name, code: () => codeFor(number) });
 		return page;
 	};
-	const world = await createWorld({ root, enter, desk, phone });
+	const world = await createWorld({ root, enter, codeFor, desk, phone });
+	for (const [gate, holds] of Object.entries(world.gates)) check(gate, holds);
 	await shot(world.planner, 'planner');
 
 	await at(world.planner, base, '/organizer');
@@ -176,6 +180,10 @@ try {
 	process.exitCode = good ? 0 : 1;
 	await browser.close();
 } catch (error) {
+	// What everybody saw when it stopped.
+	for (const [nth, context] of (browser?.contexts() ?? []).entries())
+		if (values.pictures)
+			await context.pages()[0]?.screenshot({ path: join(values.pictures, `demo-off-stopped-${nth}.png`) });
 	process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 	process.exitCode = 1;
 } finally {

@@ -96,3 +96,21 @@ async function settled<Data>(page: Page, path: string, input?: object): Promise<
 }
 export const ask = <Data>(page: Page, path: string): Promise<Data> => settled<Data>(page, path);
 export const tell = <Data>(page: Page, path: string, input: object): Promise<Data> => settled<Data>(page, path, input);
+
+/** A picture that the browser draws itself, a different one each time, sent as the form sends it. */
+export async function upload(page: Page, purpose: string): Promise<string> {
+	const reply = await page.evaluate<Answer['body']>(
+		`(async () => {
+			const canvas = Object.assign(document.createElement('canvas'), { width: 800, height: 600 });
+			const pen = canvas.getContext('2d');
+			pen.font = '40px sans-serif';
+			pen.fillText(${JSON.stringify(purpose)} + ' ' + Math.random(), 40, 80);
+			const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+			const headers = { 'x-file-name': ${JSON.stringify(`${purpose}.png`)}, 'content-type': 'image/png' };
+			const response = await fetch('/api/file/upload?purpose=' + ${JSON.stringify(purpose)}, { method: 'POST', headers, body: blob });
+			return await response.json();
+		})()`,
+	);
+	if (!reply.ok) throw new Error(`the upload of ${purpose} was refused: ${JSON.stringify(reply)}`);
+	return (reply.data as { id: string }).id;
+}

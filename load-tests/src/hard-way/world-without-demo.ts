@@ -1,24 +1,25 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { admitEmployer } from './employer-without-demo.ts';
 import { ask, statusOf, tell } from './ordinary-person.ts';
+import { planFair } from './planning-without-demo.ts';
 
-interface Sizes {
+interface Size {
 	readonly width: number;
 	readonly height: number;
 }
 interface Given {
 	/** The first administrator, signed in. */
 	readonly root: Page;
-	readonly enter: (phone: string, name: string, viewport: Sizes) => Promise<Page>;
-	readonly desk: Sizes;
-	readonly phone: Sizes;
+	readonly enter: (phone: string, name: string, viewport: Size) => Promise<Page>;
+	readonly codeFor: (phone: string) => Promise<string>;
+	readonly desk: Size;
+	readonly phone: Size;
 }
-const seed = <Data>(path: string): Data =>
-	JSON.parse(readFileSync(new URL(`../../../infra/demo/${path}`, import.meta.url), 'utf8')) as Data;
 const DAY_MS = 86_400_000;
 
 /** Two organizers, one fair that opens in a moment, an employer at its booth and a seeker on a phone: nothing of it from the demo. */
-export async function createWorld({ root, enter, desk, phone }: Given) {
+export async function createWorld({ root, enter, codeFor, desk, phone }: Given) {
 	const now = Date.now();
 	const organizer = (name: string) =>
 		tell<{ id: string }>(root, '/api/organizer/create', {
@@ -33,20 +34,28 @@ export async function createWorld({ root, enter, desk, phone }: Given) {
 				coversFairs: true,
 			},
 		});
-	const staff = async (organizerId: string, number: string, name: string) => {
-		await tell(root, '/api/organizer/add-staff', { organizerId, phone: number, name, role: 'planner' });
-		return enter(number, name, desk);
+	const staff = async (organizerId: string, number: string, name: string, role: string) => {
+		const { personId } = await tell<{ personId: string }>(root, '/api/organizer/add-staff', {
+			organizerId,
+			phone: number,
+			name,
+			role,
+		});
+		return { personId, page: await enter(number, name, desk) };
 	};
 	const [own, other] = [await organizer('江畔人才服务中心'), await organizer('山前就业促进会')];
-	const planner = await staff(own.id, '13800010002', '方筹');
-	const stranger = await staff(other.id, '13800010003', '叶岚');
+	const planner = await staff(own.id, '13800010002', '方筹', 'planner');
+	const stranger = await staff(other.id, '13800010003', '叶岚', 'planner');
+	const reviewer = await staff(own.id, '13800010006', '欧阳敏', 'reviewer');
 
 	const fairName = '不靠演示的一场招聘会';
 	const opensAt = Date.now();
-	const { id: fairId } = await tell<{ id: string }>(planner, '/api/fair/create', {
+	const times = { startsAt: opensAt + 360_000, endsAt: opensAt + 4 * 3_600_000 };
+	const { id: fairId } = await tell<{ id: string }>(planner.page, '/api/fair/create', {
 		plan: {
 			announcement: {
 				name: fairName,
+				guidingUnits: ['江畔市人民政府'],
 				hosts: ['江畔市人力资源和社会保障局'],
 				organizers: ['江畔人才服务中心'],
 				coOrganizers: ['无'],
@@ -60,55 +69,49 @@ export async function createWorld({ root, enter, desk, phone }: Given) {
 			},
 			registrationOpensAt: opensAt,
 			registrationClosesAt: opensAt + 3 * 3_600_000,
-			startsAt: opensAt + 90_000,
-			endsAt: opensAt + 4 * 3_600_000,
-			halls: [{ key: 'making', name: '智能制造' }],
+			...times,
+			halls: [{ key: 'making', name: '智能制造', grid: { columns: 4, places: 12 } }],
+			intake: { employers: 10, seekers: 100, employersOpenAt: opensAt, employersCloseAt: times.startsAt },
 		},
 	});
+	await planFair(planner.page, { organizerId: own.id, fairId, personId: planner.personId, ...times });
+	const early = await statusOf(stranger.page, '/api/fair/publish', { fairId });
+	await tell(planner.page, '/api/fair/publish', { fairId });
 
 	const recruiter = await enter('13800010004', '陆远', desk);
-	const { profile, jobs } = seed<{ profile: object; jobs: object[] }>('employers/jiangbei.json');
-	const { employer: registered } = await tell<{ employer: { id: string } }>(
+	const gates = await admitEmployer({
 		recruiter,
-		'/api/employer/register',
-		profile,
-	);
-	await actAs(recruiter, 'employer-admin');
-	for (const job of jobs.slice(0, 2)) {
-		const { key: _, validForDays, ...fields } = job as { key: string; validForDays: number };
-		await tell(recruiter, '/api/job/post', {
-			employerId: registered.id,
-			job: { ...fields, validUntilAt: now + validForDays * DAY_MS },
-		});
-	}
-	await tell(planner, '/api/fair/add-booth', { fairId, employerId: registered.id, hallKey: 'making' });
-	await tell(planner, '/api/fair/publish', { fairId });
+		reviewer: reviewer.page,
+		planner: planner.page,
+		organizerId: own.id,
+		fairId,
+		word: () => codeFor('13800010004'),
+	});
 
 	const seeker = await enter('13800010005', '林晓', phone);
-	const { resume } = seed<{ resume: object }>('seekers/an-zhiyuan.json');
+	const { resume } = JSON.parse(
+		readFileSync(new URL('../../../infra/demo/seekers/an-zhiyuan.json', import.meta.url), 'utf8'),
+	) as { resume: object };
 	await tell(seeker, '/api/resume/save', { resume });
-	await until(async () => (await statusOf(seeker, '/api/fair/register', register(fairId))) === 200);
+	await tell(seeker, '/api/fair/register', { fairId, shareResumeWithBoothsJoined: true });
 	await until(async () => (await ask<{ state: string }>(seeker, `/api/fair/get?fairId=${fairId}`)).state === 'live');
-	return { planner, stranger, recruiter, seeker, fairId, fairName };
+	return {
+		planner: planner.page,
+		stranger: stranger.page,
+		reviewer: reviewer.page,
+		recruiter,
+		seeker,
+		fairId,
+		fairName,
+		gates: { ...gates, 'another organizer publishes nothing of it': early === 403 },
+	};
 }
 
-const register = (fairId: string) => ({ fairId, shareResumeWithBoothsJoined: true });
-
-async function actAs(page: Page, role: string): Promise<void> {
-	const { session } = await ask<{ session: { memberships: { id: string; role: string }[] } }>(
-		page,
-		'/api/session/current',
-	);
-	const membership = session.memberships.find((one) => one.role === role);
-	if (!membership) throw new Error(`this person is no ${role}`);
-	await tell(page, '/api/session/act-as', { membershipId: membership.id });
-}
-
-/** The server's clock opens the fair: asked every second, for three minutes at most. */
+/** The server's clock opens the fair: asked every second, for five minutes at most. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
-	for (let asked = 0; asked < 180; asked++) {
+	for (let asked = 0; asked < 300; asked++) {
 		if (await holds()) return;
 		await new Promise((resolve) => setTimeout(resolve, 1_000));
 	}
-	throw new Error('three minutes, and still not');
+	throw new Error('five minutes, and still not');
 }
