@@ -57,6 +57,7 @@ export function createStandingActions(ports: StandingPorts): Handlers<typeof sta
 					accepted: await drafts.acceptedBy(tx, employerId),
 					missing: await missingOf(tx, employerId, draft),
 					standings: await store.standingsOf(tx, employerId),
+					organizers: await store.organizersToApplyTo(tx),
 					serverAt: clock.now(),
 				};
 			});

@@ -1,5 +1,6 @@
 import type { Accepted, Application } from '@skyfair/shared/employers/application.schemas';
 import type { SourceCheck, Standing, StandingState } from '@skyfair/shared/employers/standing.commands';
+import type { OrganizerId } from '@skyfair/shared/protocol/ids';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';
 import type { SealedPage } from './draft.store.ts';
 import type { StandingFacts } from './standing.rules.ts';
@@ -64,6 +65,11 @@ export async function standingsOf(tx: Tx, employerId: string): Promise<Standing[
 		standsUntil: row.standsUntil?.getTime() ?? null,
 		changedAt: row.changedAt.getTime(),
 	}));
+}
+
+export async function organizersToApplyTo(tx: Tx): Promise<{ id: OrganizerId; name: string }[]> {
+	return await tx<{ id: OrganizerId; name: string }[]>`
+		select /* standing.organizers */ id, name from organizers order by created_at, id limit 500`;
 }
 
 export async function insertSubmission(

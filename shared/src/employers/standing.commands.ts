@@ -66,6 +66,8 @@ export const standingCommands = {
 			accepted: z.array(Accepted),
 			missing: z.array(z.string()),
 			standings: z.array(Standing),
+			/** To whom an application can be submitted. */
+			organizers: z.array(z.object({ id: OrganizerId, name: z.string() })),
 			serverAt: At,
 		}),
 		allow: ['employer-admin', 'recruiter'],
