@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit';
 import { ask } from '#lib/api/client.ts';
 import { needed } from '#lib/api/needed.ts';
 import type { PageLoad } from './$types';
@@ -14,6 +15,9 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
 	]);
 	const known = needed(fair);
 	const own = known.organizerId === session.acting.organizerId;
+	// Another organizer's fair has a public page; its console is nobody else's business.
+	if (!own && session.acting.role !== 'platform-admin')
+		error(404, { message: 'not-found', problem: { code: 'not-found' } });
 	const planning =
 		own && planningRoles.includes(session.acting.role) ? await ask('planning:get', { fairId }, { fetch }) : null;
 	return {
