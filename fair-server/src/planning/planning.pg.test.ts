@@ -97,7 +97,7 @@ describe('a part', () => {
 		expect(kept).toMatchObject({
 			version: 1,
 			content: { head: { name: `第${winner}位` } },
-			changedBy: expect.any(String),
+			changedAt: NINE,
 		});
 		expect((await refusal(() => save('再'))).code).toBe('changed-meanwhile');
 	});

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { FairPlan } from '@skyfair/shared/fairs/fairs.commands';
 import { documentNames, dutyNames, planNames, siteChecks } from '@skyfair/shared/planning/planning-names';
 import type { ContentOf, Paper, PartName, Site, Slot } from '@skyfair/shared/planning/planning.schemas';
@@ -110,10 +109,14 @@ export function stillSigned(
 	signed: readonly Signature[],
 ): Signature[] {
 	const site = (list: readonly Site[], key: string) => list.find((one) => one.key === key);
-	return signed.filter(
-		({ siteKey }) => site(after, siteKey) && isDeepStrictEqual(site(before, siteKey), site(after, siteKey)),
-	);
+	return signed.filter(({ siteKey }) => {
+		const [old, now] = [site(before, siteKey), site(after, siteKey)];
+		return old !== undefined && now !== undefined && isSame(old, now);
+	});
 }
+
+const isSame = (a: Site, b: Site): boolean =>
+	a.name === b.name && a.note === b.note && siteChecks.every((point) => a[point] === b[point]);
 
 /** P6: the points of a site that nobody has ticked; a site with one of them is not signed off. */
 export const openPoints = (site: Site): string[] => siteChecks.filter((point) => !site[point]);

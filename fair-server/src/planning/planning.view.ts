@@ -1,6 +1,5 @@
 import type { Planning } from '@skyfair/shared/planning/planning.commands';
 import type { ContentOf, PartName } from '@skyfair/shared/planning/planning.schemas';
-import type { PersonId } from '@skyfair/shared/protocol/ids';
 import type { LockedFair } from '../fairs/index.ts';
 import { fitnessOf, type StaffRow } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
@@ -63,7 +62,6 @@ function peopleOf(staff: readonly StaffRow[], stored: StoredParts): Planning['pe
 		...emergency,
 	]);
 	for (const personId of rostered)
-		if (!people.has(personId))
-			people.set(personId, { personId: personId as PersonId, name: '', fitFrom: null, fitUntil: null });
+		if (!people.has(personId)) people.set(personId, { personId, name: '', fitFrom: null, fitUntil: null });
 	return [...people.values()];
 }

@@ -76,13 +76,12 @@ export const FairFocus = z.discriminatedUnion('kind', [
 export type FairFocus = z.infer<typeof FairFocus>;
 
 /** C-05: how the fair looks, besides the hue of its poster. Files are the organizer's own. */
-export const Branding = z.strictObject({
+const Branding = z.strictObject({
 	slogan: text(60).optional(),
 	sloganEn: text(120).optional(),
 	bannerFileId: FileId.nullable(),
 	logoFileId: FileId.nullable(),
 });
-export type Branding = z.infer<typeof Branding>;
 
 /** Rules of the lines of a fair; each can be changed while it runs without dropping anyone. Times in milliseconds. */
 export const LineRules = z.strictObject({

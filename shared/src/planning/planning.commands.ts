@@ -26,7 +26,7 @@ const versioned = <Content extends z.ZodType>(content: Content) =>
 	z.object({ content, version: z.int(), changedAt: At.nullable(), changedBy: z.string().nullable() });
 
 /** A site with its signature; a later change of the site takes the signature away. */
-export const SignedOff = z.object({ siteKey: z.string(), byName: z.string(), at: At });
+const SignedOff = z.object({ siteKey: z.string(), byName: z.string(), at: At });
 
 /** One of the staff as the roster needs them: whether they may be on duty, and until when. */
 export const RosterPerson = z.object({

@@ -84,7 +84,7 @@ export const ItemInput = z.strictObject({
 	dueAt: At,
 });
 
-export const RehearsalCheck = z.enum(rehearsalChecks);
+const RehearsalCheck = z.enum(rehearsalChecks);
 
 /** What an inspection record is about. A site is inspected by signing it off. */
 export const InspectionSubject = z.discriminatedUnion('kind', [
@@ -117,7 +117,7 @@ export const Item = ItemInput.extend({
 export type Item = z.infer<typeof Item>;
 
 /** C-07: where the announcement was placed, for later notices of change or cancellation. */
-export const MediumKind = z.enum(mediumKinds);
+const MediumKind = z.enum(mediumKinds);
 export const PlacementInput = z.strictObject({
 	medium: MediumKind,
 	name: said(120),

@@ -28,7 +28,7 @@ export const stepWords: Record<StepName, () => string> = {
 	licence: m.planning_step_licence,
 };
 
-export const documentWords: Record<(typeof documentNames)[number], () => string> = {
+const documentWords: Record<(typeof documentNames)[number], () => string> = {
 	managementSystem: m.planning_management_system,
 	postDuties: m.planning_post_duties,
 	workflow: m.planning_workflow,
