@@ -250,9 +250,12 @@ describe('public pages, on a phone and on a desk', () => {
 						() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 					);
 					expect({ path, size: size.width, wide: wide <= 1 }).toEqual({ path, size: size.width, wide: true });
-					const { violations } = await new AxeBuilder({ page }).disableRules(['target-size']).analyze();
-					const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-					expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
+					// The same page in the other language has the same structure: one size of it is enough.
+					if (locale === 'zh-CN' || size === phone) {
+						const { violations } = await new AxeBuilder({ page }).disableRules(['target-size']).analyze();
+						const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+						expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
+					}
 					await picture(page, `public${path.replaceAll('/', '-')}-${locale}-${size.width}`);
 				}
 			}
