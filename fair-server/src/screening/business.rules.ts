@@ -45,6 +45,9 @@ const agency = [
 		'\\b(?:on behalf of (?:our|a|my) (?:client|customer|partner|friend)|our client is (?:hiring|looking|seeking)|(?:recruit\\w*|hiring|posting) for (?:a|our|my) (?:client|friend|customer|partner)|labou?r agency|staffing agency hiring)\\b',
 	),
 ];
+const sentOn = re(
+	'(?:介绍|送|输送|安排|带)(?:你|您|人|工人|大家|工友)?(?:进|到|去|往)(?:厂|工厂|电子厂|各大厂)|(?:专门|长期|专业)?给(?:[^,。;!?\\n]{0,4})(?:厂|企业|公司|工厂)(?:送|输送|招|找)(?:人|工)|为(?:多家|各大|合作|众多)(?:企业|工厂|公司|单位)[^,。;!?\\n]{0,6}(?:招|输送|找)',
+);
 const agencyDuty =
 	/负责|熟悉|顾问|专员|经理|岗位职责|业务|协助|开发|管理|经验|拒绝|谢绝|勿扰|不(?:通过|委托|接受|是|找|经|用|需|含)|非|无|严禁|谨防|杜绝|禁止|直招无|免谈|打击|整治|系统|平台|服务商/u;
 export const notActual: Rule = function* (reading) {
@@ -68,7 +71,7 @@ export const notActual: Rule = function* (reading) {
 		reading,
 		masked,
 		'employer.not-actual',
-		agency,
+		[...agency, sentOn],
 		(clause) =>
 			agencyDuty.test(clause) &&
 			!/代招[,。!]|(?:我|本)(?:们|司|公司)?(?:是|为|属于)|现为|本岗位|该岗位|此岗/u.test(clause),
@@ -93,6 +96,9 @@ const advert = [
 		"\\b(?:the )?(?:world'?s?|china'?s?|number one|no\\. ?1|industry'?s?)(?: number one| no\\.? ?1| best| leading number one| largest and best)\\b|\\bbest (?:company|employer|pay|salary|boss|team) (?:in|ever|of)\\b|\\b(?:buy one get one|limited[- ]time offer|order now|free shipping|\\d+% off|discount price)\\b",
 	),
 ];
+const superlative = re(
+	'(?:行业|全国|业内|国内|全球|同行)[^,。;!?\\n]{0,4}(?:遥遥领先|首屈一指|冠军品牌|之首|独占鳌头|最权威|绝对领先)',
+);
 const advertDuty =
 	/负责|策划|活动|运营|促销员|开发|系统|功能|设计|文案|数据|负责人|目标|打造|成为|致力|愿景|争取|追求|力争|店铺|协助|执行|推广|获得|荣获|称号|曾获|评为|颁发|认证|奖/u;
 const goods = [
@@ -109,6 +115,7 @@ const goods = [
 		'(?:本店|小店|我家|我们家|自家|工厂店|我的店)[^,。;!?\\n]{0,10}(?:出售|上新|优惠|打折|特价|促销|欢迎|批发|包邮|活动|新品|有售)|(?:看我|点我|戳我|进我)(?:主页|头像|橱窗|店铺|直播间|小店)|(?:主页|头像|橱窗|个人简介)(?:里|有|看)?[^,。;!?\\n]{0,4}(?:下单|链接|购买|福利|优惠|惊喜|有货|领取|联系|有联系)|(?:购买|买)[^,。;!?\\n]{0,6}(?:找我|私我|私聊|联系我|滴我)|(?:关注|互粉|涨粉|互关|求关注|来我直播间)[^,。;!?\\n]{0,4}(?:回关|必回|领|福利|我|互粉)',
 	),
 ];
+const cards = re('办(?:理)?(?:信用卡|贷款|网贷|大额卡|pos机)[^。;!?\\n]{0,6}(?:找我|联系|私|加|来|滴)');
 const goodsDuty =
 	/负责|岗位|招聘|客户|业务|公司主营|主营|我司|从事|经验|销售岗|熟悉|团队|谨防|警惕|骗|拒绝|不|禁止|严禁|发布会/u;
 export const advertising: Rule = function* (reading) {
@@ -116,10 +123,10 @@ export const advertising: Rule = function* (reading) {
 		reading,
 		reading.text,
 		'advertising.language',
-		advert,
+		[...advert, superlative],
 		(clause) => advertDuty.test(clause) || /不(?:是|做|敢|说)|拒绝/u.test(clause),
 	);
-	yield* scan(reading, reading.text, 'advertising.goods', goods, (clause) =>
+	yield* scan(reading, reading.text, 'advertising.goods', [...goods, cards], (clause) =>
 		reading.surface === 'job'
 			? goodsDuty.test(clause)
 			: /我司主营|负责|岗位|谨防|警惕|骗|拒绝|严禁|禁止|不要|别/u.test(clause),
@@ -143,6 +150,9 @@ const enrol = [
 		'\\b(?:enrol?l(?:ment)? (?:now|is open|open)|sign up for (?:our|the) (?:course|training|class|bootcamp)|join our (?:course|bootcamp|training class|academy)|tuition (?:fee|only|from)|students wanted for|now enrol?ling)\\b',
 	),
 ];
+const schools = re(
+	'(?:学历提升|成人高考|成考|专升本|自考|考研|考公|考证|学车|技校|职校|驾校|培训(?:学校|机构|中心))[^。;!?\\n]{0,8}(?:报名|招收|招新|招生|锁定名额|名额|优惠|包过|开班)|(?:火热|正在|热烈|持续|限时|抓紧)报名(?:中|啦|ing)?',
+);
 const enrolDuty =
 	/负责|老师|专员|顾问|主管|经理|岗位|职责|协助|工作经验|完成招生|招生工作|招生咨询|招生宣传|招生办|策划|制定|维护|课程设计|运营|熟悉|接待|学员(?:服务|管理|沟通)|免费(?:岗前)?培训|公司(?:免费|提供|组织)|带薪|不得|禁止|谨防|警惕/u;
 
@@ -166,6 +176,9 @@ const invest = [
 		'\\b(?:franchise(?:es|e)? (?:wanted|opportunit\\w+|fee)|invest(?:ors)? (?:wanted|needed|\\d+|with us|now)|seeking investors|become our (?:agent|distributor|partner|franchisee)|guaranteed returns?|initial investment|business opportunity)\\b',
 	),
 ];
+const shares = re(
+	'(?:出资|出钱|拿钱|掏钱|投钱)[^。;!?\\n]{0,8}(?:占股|入伙|合伙|合作|分红|股)|(?:寻|找|招)(?:股东|合伙人|投资人)[^,。;!?\\n]{0,2}[,，]',
+);
 const investDuty =
 	/负责|专员|经理|主管|总监|岗位|职责|协助|管理|熟悉|分析|客户|招商(?:运营|部|团队|工作|政策)|渠道|拓展|维护|开发|策划|督导|支持|跟进|对接|培训加盟|赋能|经验|编制|方案|项目申报|年(?:投资|营收|产值)|总投资|注册资本|投资建设|投资兴建|工厂投资|获得[^,。]{0,8}投资|完成[^,。]{0,8}融资|不(?:需|用|收|要求|得|涉及|是)|无需|无须|谨防|警惕|禁止|严禁|反|打击|防范|合规|风控|律师|尽调|项目总/u;
 export const solicitation: Rule = function* (reading) {
@@ -180,12 +193,12 @@ export const solicitation: Rule = function* (reading) {
 			reading,
 			mask(reading.text, [
 				re(
-					'[校社秋春]招生|招生(?:老师|专员|顾问|主管|经理|办|主任|工作|咨询|计划|宣传|业务|人员|代表|处|策划|总监|运营|助理|团队|负责人|岗|季|部|推广|渠道|任务|指标|政策)',
+					'(?<![驾学技])校招生|[社秋春]招生|招生(?:老师|专员|顾问|主管|经理|办|主任|工作|咨询|计划|宣传|业务|人员|代表|处|策划|总监|运营|助理|团队|负责人|岗|季|部|推广|渠道|任务|指标|政策)',
 				),
 				re('(?:上|晚|白|夜|早|中|值|加|轮|跟|倒|长白|两|三|四|排|替|换|翻|接送|大|小|中|托|教学|尖子)班'),
 			]),
 			'solicitation.enrolment',
-			enrol,
+			[...enrol, schools],
 			(clause) => enrolDuty.test(clause),
 		);
 	if (
@@ -209,7 +222,7 @@ export const solicitation: Rule = function* (reading) {
 				re('(?:高级|律所|管理|事务所|风险|权益)合伙人(?:律师|会计师)?'),
 			]),
 			'solicitation.investment',
-			invest,
+			[...invest, shares],
 			(clause) =>
 				investDuty.test(clause) && !/诚招(?:加盟|代理)|招商加盟(?!专|经|主|部)|稳赚|保本|高额回报/u.test(clause),
 		);
@@ -219,13 +232,13 @@ const abroad =
 	'(?:海外|国外|境外|出国|缅甸|缅北|缅东|妙瓦底|果敢|佤邦|柬埔寨|西港|西哈努克港?|金边|木牌|菲律宾|马尼拉|老挝|金三角|万象|迪拜|泰国|曼谷|清迈|越南|胡志明|河内|马来西亚|大马|吉隆坡|新加坡|坡县|印尼|印度尼西亚|雅加达|印度|日本|东京|大阪|韩国|首尔|澳洲|澳大利亚|悉尼|新西兰|加拿大|温哥华|美国|纽约|英国|伦敦|德国|法国|巴黎|意大利|西班牙|葡萄牙|荷兰|波兰|匈牙利|塞尔维亚|罗马尼亚|俄罗斯|莫斯科|乌克兰|白俄罗斯|哈萨克斯坦|乌兹别克斯坦|非洲|埃塞俄比亚|尼日利亚|安哥拉|肯尼亚|刚果|赞比亚|坦桑尼亚|加纳|南非|埃及|阿尔及利亚|中东|沙特|阿联酋|卡塔尔|科威特|以色列|伊拉克|土耳其|墨西哥|巴西|秘鲁|智利|阿根廷|巴基斯坦|孟加拉|斯里兰卡|尼泊尔|蒙古国|欧洲|北美|南美|东南亚|马尔代夫|塞班|关岛|斐济|巴布亚新几内亚|所罗门|爱尔兰|瑞士|瑞典|挪威|芬兰|丹麦|希腊)';
 const overseas = [
 	re(
-		`(?:工作|上班|办公|就业|任职|服务|作业|用工)(?:地点|地区|地|城市|国家|区域|所在地)(?:[:： ]|为|在|是|位于|：){0,3}${n}{0,4}?${abroad}(?!路|街|大道|广场|城|园|村|餐|料理|风情|花园|国际|部|事业部|仓|业务)`,
+		`(?:工作|上班|办公|就业|任职|服务|作业|用工|岗位|职位|务工|项目)(?:所在)?(?:地点|地区|地|城市|国家|区域|所在地)(?:[:： ]|为|在|是|位于|：){0,3}${n}{0,4}?${abroad}(?!路|街|大道|广场|城|园|村|餐|料理|风情|花园|国际|部|事业部|仓|业务)`,
 	),
 	re(
 		`(?:赴|前往|派往|派驻|外派(?:至|到|去)?|常驻|驻外?|驻扎|长驻|去|到|往|飞|出境(?:去|到)?|落地)${abroad}(?:${n}{0,8}?)(?:工作|上班|务工|打工|就业|做|当|常驻|驻场|做工|干活|任职|劳务|客服|工地|项目部|项目现场|厂|工厂|岗|发展|发财|淘金|赚|摘|采摘|挣|月薪|薪资|签)(?!旅|签证中心)`,
 	),
 	re(
-		`(?:外派|派驻|常驻|长期驻|长驻|驻外)(?:至|到|去|往|在)?${abroad}|(?:须|需|需要|要|能|可|可以|接受|愿意|能够|必须|服从)(?:接受)?(?:长期|常年)?(?:外派|派驻|常驻|驻)(?:到|至|去|于)?(?:海外|国外|境外|${abroad})|(?:驻外|外派)(?:工程师|人员|岗|员工|会计|翻译|厨师|销售|项目经理|司机|技工|工人)(?=$|[^系培])`,
+		`(?:外派|派驻|派往|派到|派去|派遣到|常驻|长期驻|长驻|驻外)(?:至|到|去|往|在)?${abroad}|(?:须|需|需要|要|能|可|可以|接受|愿意|能够|必须|服从)(?:接受)?(?:长期|常年)?(?:外派|派驻|常驻|驻)(?:到|至|去|于)?(?:海外|国外|境外|${abroad})|(?:驻外|外派)(?:工程师|人员|岗|员工|会计|翻译|厨师|销售|项目经理|司机|技工|工人)(?=$|[^系培])`,
 	),
 	re(
 		`${abroad}(?:高薪|急招|直招|招聘|招工|急聘|诚聘|务工|打工|劳务|普工|就业|岗位|工作(?!经|经历|签证|背景|室|语言|组)|上班|搬砖|园区|电子厂|建筑工|农场工|养老院护工|屠宰场|果园|渔船|厨师|技工|司机|保安|客服|推广(?!经验|渠道|运营|方案|工作|策略|专|经|负)|盘口|公司直招)(?!经验|经历|者优先|市场|背景|客户)`,
@@ -237,8 +250,11 @@ const overseas = [
 		'\\b(?:work|job|position|based|located|relocate|posted|hiring|vacanc\\w+)(?: \\w+){0,2} (?:in|to|at) (?:dubai|cambodia|myanmar|the philippines|philippines|manila|thailand|bangkok|vietnam|malaysia|singapore|japan|korea|australia|canada|the us|usa|the uk|germany|france|africa|the middle east|saudi arabia|qatar|laos|indonesia)\\b|\\bwork(?:ing)? (?:abroad|overseas)\\b|\\boverseas (?:job|position|labou?r|worker)s?\\b|\\bvisa (?:sponsored|arranged|provided)\\b',
 	),
 ];
+const farAway = re(
+	`(?:海外|国外|境外|出国)[^,。;!?\\n]{0,4}(?:高薪|岗位|工厂|包吃住|包机票|招聘|招工|挣|赚|打工|发展)|(?:出海|远洋)(?:务工|打工|渔船|捕捞)|挣(?:美金|美元|外汇|外币)`,
+);
 const placed = re(
-	`(?:岗位|工作|项目|工厂|厂子|厂|工地|上班|地点)(?:都|就|是|全|主要)?在${abroad}(?!有|设|上市|的|开|市场|也|都有|拥|排)`,
+	`(?:岗位|工作|项目|工厂|厂子|厂|工地|上班|地点|公司|园区|我们|老板|团队)(?:都|就|是|全|主要)?在${abroad}(?!有|设|上市|的|开|市场|也|都有|拥|排)`,
 );
 const worksite = re(
 	`${abroad}${n}{0,4}(?:工厂|电子厂|农场|园区|工地|项目部?|渔船|赌场|果园|养老院|种植园|船厂|矿山|屠宰场|建筑工地|制衣厂)(?:直招|急招|高薪|招聘|招工|诚聘|招)`,
@@ -267,7 +283,7 @@ export const workAbroad: Rule = function* (reading) {
 		reading,
 		mask(reading.text, abroadFree),
 		'job.overseas',
-		[...overseas, placed, worksite],
+		[...overseas, placed, worksite, farAway],
 		(clause, { start }) =>
 			/出国留学|留学顾问|签证专员|签证顾问|反诈|劝返|远程办公在国内/u.test(clause) ||
 			/谨防|警惕|诈骗|骗/u.test(sentenceAt(reading.text, start)),

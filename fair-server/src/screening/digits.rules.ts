@@ -105,7 +105,7 @@ export function mobiles(text: string): { start: number; end: number; sure: boole
 			const [first, last] = [part[0], part[10]];
 			if (!first || !last || !mobile.test(part.map(({ value }) => value).join(''))) continue;
 			// A longer number is another thing; a prefix of the country is not.
-			const glued = i > 0 && first.gap === '';
+			const glued = first.gap === '' && run[i - 1]?.sure === true;
 			const prefix = run
 				.slice(0, i)
 				.map(({ value }) => value)
@@ -155,7 +155,7 @@ export function inDigits(text: string): string {
 
 const said = '(?:电话|座机|致电|拨打|来电|热线|tel|固话|联系方式|call|手机|号码|phone|mobile|联系人|短信|分机)';
 export const landlines = [
-	re('(?<![\\d.-])\\(?0(?:10|2\\d|[3-9]\\d{2})\\)?[-\\s]{0,4}[2-9]\\d{3}[-\\s]?\\d{3,4}(?![\\d])(?!\\s?(?:元|块|万))'),
+	re('(?<![\\d.-])\\(?0(?:10|2\\d|[3-9]\\d{2})\\)?[-.\\s]{0,4}[2-9]\\d{3}[-\\s]?\\d{3,4}(?![\\d])(?!\\s?(?:元|块|万))'),
 	re('(?<![\\d.-])[48]00[-\\s]?\\d{3,4}[-\\s]?\\d{3,4}(?![\\d])(?!\\s?(?:元|块|万|人))'),
 	re(`${said}(?:号码?)?[:： 是为]{0,3}[2-9]\\d{3}[-\\s]?\\d{3,4}(?!\\d)`),
 	re('(?<![\\d.-])\\+?86[-\\s]?0?\\d{2,3}[-\\s]\\d{7,8}(?!\\d)'),

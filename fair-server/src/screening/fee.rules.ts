@@ -42,6 +42,8 @@ const paying = re(pays);
 const amount = re(money);
 /** Whatever it is called: money first. */
 const plainly = [
+	re(`费用?(?:[:： ]|约|大概|共)?\\d{2,5}(?:元|块)?[^,。;!?\\n]{0,4}(?:自理|自费|自付|自己|个人|本人)`),
+	re(`(?:服装|工装|工服|制服|工作服|教材|工具)[^,。;!?\\n]{0,3}钱`),
 	re(
 		`(?:先|需要?|要|得|必须|请|提前|须|务必|麻烦)(?:你|您|自己|个人|给我|把|向)?(?:先|预先|提前)?(?:再)?(?:交|缴纳?|付|转|打|支付|垫付?|垫资|充值|预存|充|汇)(?:纳|款|钱|账|给|过来|个|我|上|你)*(?:${money}|钱|费用?|一笔|几百|点钱|款)(?!工资|薪)`,
 	),
@@ -111,7 +113,12 @@ function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, 
 	const clause = clauseAt(masked, start);
 	const sentence = sentenceAt(masked, start);
 	const near = clauseAt(masked, Math.min(masked.length, start + length + 2));
+	const usual =
+		/^(?:押金|保证金|定金|诚意金|风险金|服装费|工服费|工装费|体检费|报名费|资料费|中介费|介绍费|建档费|培训费|上岗费|入职费|办卡费|面试费|手续费|会员费)/u.test(
+			masked.slice(start, start + length),
+		) && reading.surface !== 'comment';
 	const taken =
+		(usual && !work.test(sentence)) ||
 		paying.test(clause) ||
 		amount.test(clause) ||
 		amount.test(near) ||
@@ -124,6 +131,8 @@ function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, 
 		yield found(rule, start, length, true);
 		return;
 	}
+	const nearby = amount.test(clause) ? clause : sentence;
+	amount.lastIndex = 0;
 	const forWork =
 		work.test(sentence) &&
 		!/本岗位|岗位需|需办理|须办理/u.test(sentence) &&

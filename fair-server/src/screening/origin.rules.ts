@@ -22,6 +22,7 @@ const nationNeutral = [
 	re('(?:同等条件下?[, ]?)?(?:优先)(?:录用|考虑|照顾|招用|安排)?少数民族'),
 	re(`(?:懂|会|说|讲|用|通|熟悉|掌握|能用)(?:${nations})(?:族)?(?:语|话|文)`),
 ];
+const nationOnJob = [re(`${nation}(?=$|[,。;!?\\n、 者的])`)];
 const nationHits = [
 	...loosely(nation),
 	re(`${before}${nation}`),
@@ -39,7 +40,12 @@ const nationHits = [
 ];
 export const ethnicity: Rule = function* (reading) {
 	if (!/族|民族|汉人|[汉回藏蒙苗]民|维吾尔|少民|han |minorit|uy?ghur|tibet/u.test(reading.text)) return;
-	yield* matches(reading, mask(reading.text, [...lawful, ...nationNeutral]), 'discrimination.ethnicity', nationHits);
+	yield* matches(
+		reading,
+		mask(reading.text, [...lawful, ...nationNeutral]),
+		'discrimination.ethnicity',
+		reading.surface === 'job' ? [...nationHits, ...nationOnJob] : nationHits,
+	);
 };
 
 const race =
@@ -69,6 +75,7 @@ export const raceRule: Rule = function* (reading) {
 
 const faith =
 	'(?:(?:有|无|没有|具有|持有?)?(?:任何)?宗教(?:信仰|背景|身份)(?:者|人士|的)?|信教(?:者|人员|人士|群众|的)?|信佛(?:者|的)?|信(?:基督|天主|伊斯兰|道|主|回)教?(?:的|者)?|(?:佛教|基督教?|天主教|伊斯兰教|道教|回教|清真教)(?:徒|信徒|信众|信仰|的)(?:者)?|基督徒|穆斯林|教徒|信徒|居士|信众|无神论者?|不信教(?:者|的)?|拜佛的)';
+const faithOnJob = [re(faith), re('(?:信仰|信奉)[^,。;!?\\n]{0,4}(?:宗教|教|佛|主)')];
 const faithHits = [
 	...loosely(faith),
 	re(`${before}(?:${faith})`),
@@ -105,12 +112,17 @@ export const religion: Rule = function* (reading) {
 		)
 	)
 		return;
-	yield* matches(reading, mask(reading.text, [...lawful, ...faithNeutral]), 'discrimination.religion', faithHits);
+	yield* matches(
+		reading,
+		mask(reading.text, [...lawful, ...faithNeutral]),
+		'discrimination.religion',
+		reading.surface === 'job' ? [...faithHits, ...faithOnJob] : faithHits,
+	);
 };
 
 const places =
 	'北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古?|广西|西藏|宁夏|新疆|香港|澳门|东北|西北|华北|华东|华南|西南|苏北|苏南|皖北|皖南|江浙沪?|合肥|芜湖|蚌埠|淮南|马鞍山|淮北|铜陵|安庆|黄山|滁州|阜阳|宿州|六安|亳州|池州|宣城|南京|苏州|无锡|杭州|宁波|温州|广州|深圳|佛山|东莞|珠海|成都|武汉|长沙|郑州|西安|济南|青岛|大连|沈阳|哈尔滨|长春|昆明|贵阳|南宁|福州|厦门|泉州|莆田|周口|驻马店|信阳|南昌|石家庄|太原|兰州|乌鲁木齐|拉萨|凉山|潮汕|客家|云贵川|川渝|两广|江西|北方|南方|外省|本省|外市|本市|本县|本地|外地|当地|本村|农村|城镇|城市|本区|京|沪|豫|皖';
-const native = `(?:(?:${places})(?:省|市|县|区|地区|自治区)?(?:本地)?(?:人(?!才|力|事|社|口|流|群|民|寿|气|文|造|工智|员密集)|籍(?:贯)?(?:人员|人|员工|者|的)?|人员|人士|村民|居民|户籍(?:人员|的)?|户口(?:的)?|土著|土著居民|老乡|仔|妹|求职者|居民|的(?=勿|不要|不招|别|免|除外|优先|一律|谢绝|滚)))`;
+const native = `(?:(?:${places})(?:省|市|县|区|地区|自治区)?(?:以?外|本地)?(?:的)?(?:人(?!才|力|事|社|口|流|群|民|寿|气|文|造|工智|员密集)|籍(?:贯)?(?:人员|人|员工|者|的)?|人员|人士|村民|居民|户籍(?:人员|的)?|户口(?:的)?|土著|土著居民|老乡|仔|妹|求职者|居民|的(?=勿|不要|不招|别|免|除外|优先|一律|谢绝|滚)))`;
 const register =
 	'(?:户籍|户口|籍贯|户籍所在地|户口所在地|城镇户口|城市户口|农村户口|农业户口|非农户口|本地户|外地户|常住户口|居住证|暂住证|本地居民|原住民|外来(?:人口|人员|务工人员)|外来工|外来妹)';
 const householdHits = [
@@ -141,6 +153,11 @@ const householdHits = [
 		'\\b(?:local (?:residents?|hukou|people|candidates?) (?:only|preferred)|(?:only|must (?:have|hold)|require[sd]?)[^.;!?]{0,20}(?:local )?(?:hukou|household registration)|no (?:outsiders|non-locals|migrants?)|no one from (?:henan|xinjiang|tibet|northeast))',
 	),
 ];
+const householdOnJob = [
+	re(
+		`(?:(?:${places})(?:省|市|县|区)?)(?:户籍|户口|籍)(?=$|[,。;!?\\n、 者优]|人员|人(?!才)|员工|求职|应聘|居民|的)|(?:本地|外地|外省|当地|外来)(?:人(?!才|力)|户|户口|户籍|人员)(?=$|[,。;!?\\n优])`,
+	),
+];
 const householdNeutral = [
 	re(`(?:户籍|户口|籍贯|地域|地区|生源地|生源)(?:性别|学历|专业|所在地|、|和|与|及|/)*(?:方面)?[:： ]?${open}`),
 	re(`${open}(?:本地|外地|户籍|户口|籍贯|地域|城乡|生源地|本外地|本省外省)[^,。;!?\\n]{0,6}`),
@@ -162,5 +179,10 @@ const householdNeutral = [
 export const household: Rule = function* (reading) {
 	if (!/户|籍|人|民|工|地|省|市|村|的|身份证|local|hukou|outsider|migrant|no one/u.test(reading.text)) return;
 	const masked = mask(reading.text, [...lawful, ...householdNeutral]);
-	yield* matches(reading, masked, 'discrimination.household', householdHits);
+	yield* matches(
+		reading,
+		masked,
+		'discrimination.household',
+		reading.surface === 'job' ? [...householdHits, ...householdOnJob] : householdHits,
+	);
 };

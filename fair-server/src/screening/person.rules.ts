@@ -16,6 +16,7 @@ import {
 
 const family =
 	'(?:未婚(?:未育|女性|女生|男性|男女|青年|人员|女青年|先孕)?(?:者|的|人士)?|已婚(?:已育|未育)?(?:者|的|人士|女性|妇女|男性)?|已育(?:者|的|女性)?|未育(?:者|的|女性)?|单身(?:者|的|人士|女性|女生|男性|青年)?|离异(?:者|的)?|离婚(?:者|的)?|丧偶|孕妇|怀孕(?:者|的|女性|员工|期)?|备孕(?:者|的|期|女性)?|孕期(?:女性|妇女|员工|的)?|哺乳期(?:女性|妇女|员工|的)?|有孩子?(?:者|的)|有小孩(?:者|的)?|带孩子?(?:者|的)?|无(?:孩|小孩|子女)(?:者|的)?|二胎(?:妈妈|已生|已完成)?(?:者|的)?|已生(?:育)?(?:二胎|两个|小孩|孩子)(?:者|的)?|产妇|结婚(?:了)?(?:的|者)|没结婚(?:的|者)?|没对象(?:的|者)?|生完孩子的?|宝妈)';
+const familyOnJob = [re('未婚|已婚|未育|已育|怀孕|孕妇|备孕|婚育|二胎|三胎|孕检|离异')];
 const familyHits = [
 	...loosely(
 		'(?:未婚(?:的|者)|(?:结了|结过|离过)婚(?:的|者)?|已婚(?:的|者)|孕妇|怀孕(?:的|者)|备孕(?:的|者|中)|单身(?:的|者)|有(?:小孩|孩子|娃)(?:的|者)|没结婚的|离异(?:的|者)|哺乳期(?:的)?)',
@@ -94,7 +95,12 @@ export const familyRule: Rule = function* (reading) {
 	)
 		return;
 	const masked = mask(reading.text, [...lawful, ...familyNeutral]);
-	yield* matches(reading, masked, 'discrimination.family', familyHits);
+	yield* matches(
+		reading,
+		masked,
+		'discrimination.family',
+		reading.surface === 'job' ? [...familyHits, ...familyOnJob] : familyHits,
+	);
 	if (reading.surface === 'job' || reading.surface === 'resume') return;
 	for (const found of matches(reading, masked, 'discrimination.family', familyAsked, { speaks: false }))
 		if (!/(?:你们|贵司|公司|咱们|对|岗位|会不会问|要求|限制|影响|我)/u.test(clauseAt(reading.text, found.start)))
@@ -105,6 +111,7 @@ export const familyRule: Rule = function* (reading) {
 const disabled =
 	'(?:残疾(?:人士?|人员|者|员工|的)?|残障(?:人士|人员|者|的)?|伤残(?:人士|人员|者|的)?|聋哑(?:人|者|的)?|聋人|哑巴|盲人|瘸子|瘸腿|跛脚|肢残(?:人|者)?|轮椅(?:人士|使用者)|智障|弱智|听障(?:人士|者)?|视障(?:人士|者)?|自闭症(?:患者)?|精神(?:残疾|病史?|疾病)(?:者|患者)?|抑郁症?(?:者|患者)?|口吃(?:者|的)?|侏儒|六指|断指|色盲色弱者?)';
 const disabilityHits = [
+	...loosely(disabled).slice(0, 1),
 	re(
 		`${disabled}[^。;!?\\n]{0,12}?不(?:太|能|会|再|予|好|便|打算)*(?:招|要(?!求)|收|考虑|接受|录用|录取|录|聘|适合|合适|方便|行)`,
 	),
@@ -142,6 +149,7 @@ export const disability: Rule = function* (reading) {
 
 const illness =
 	'(?:乙肝(?:病毒)?(?:病原)?(?:表面抗原)?(?:携带)?(?:者|患者)?|hbv|hbsag|大三阳|小三阳|两对半|乙肝五项|澳抗|肝炎|丙肝|肝功能?异常|hiv|艾滋病?(?:毒)?(?:携带|感染)?(?:者)?|梅毒|肺结核|传染病(?:病原)?(?:携带者|史|患者|者)?|病原(?:体)?携带者|病毒携带者|携带者|新冠(?:阳性|康复)(?:者|史)?|阳过的?)';
+const carrierOnJob = [re('(?:乙肝|大三阳|小三阳|两对半|hbv|hiv|艾滋|梅毒)')];
 const carrierHits = [
 	...loosely(
 		'(?:乙肝|大三阳|小三阳|艾滋病?|hiv|梅毒|肺结核|传染病|肝炎|hbv|病毒携带|病原携带)(?:病毒)?(?:携带)?(?:者|的)?',
@@ -175,5 +183,10 @@ const carrierNeutral = [
 export const carrier: Rule = function* (reading) {
 	if (!/肝|三阳|两对半|澳抗|hbv|hbsag|hiv|艾滋|梅毒|结核|传染病|携带者|新冠|阳过|hepatitis|carrier/u.test(reading.text))
 		return;
-	yield* matches(reading, mask(reading.text, [...lawful, ...carrierNeutral]), 'discrimination.carrier', carrierHits);
+	yield* matches(
+		reading,
+		mask(reading.text, [...lawful, ...carrierNeutral]),
+		'discrimination.carrier',
+		reading.surface === 'job' ? [...carrierHits, ...carrierOnJob] : carrierHits,
+	);
 };
