@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => stored.close());
 const handlers = () => features.jobs.handlers;
-const publicJobs = (employerId: never | Parameters<ReturnType<typeof handlers>['job:list']>[0]['employerId']) =>
+const publicJobs = (employerId: Parameters<ReturnType<typeof handlers>['job:list']>[0]['employerId']) =>
 	handlers()['job:list']({ employerId }, asking(null));
 
 /** An employer that one organizer has approved, with no job yet. */

@@ -41,7 +41,13 @@ describe('a pass', () => {
 			{ path: 'position', ...good, legality: false },
 		];
 		expect(missingForPass(checks, parts, ['employer'])).toEqual(['qualification', 'position', 'employer']);
-		expect(missingForPass([...parts.map((path) => ({ path, ...good }))], parts, [])).toEqual([]);
+		expect(
+			missingForPass(
+				parts.map((path) => ({ path, ...good })),
+				parts,
+				[],
+			),
+		).toEqual([]);
 	});
 });
 

@@ -96,7 +96,7 @@ async function admitEmployers(
 		);
 		if (!boss) throw new Error(`${employer} has no administrator`);
 		await stage.do(cast.as(boss.key, 'employer-admin', { employer }), 'application:submit', {
-			employerId: cast.employer(employer) as EmployerId,
+			employerId: cast.employer(employer),
 			fairId,
 		});
 	}

@@ -20,7 +20,7 @@ export const MeasureOutcome = z.enum(measureOutcomes);
 export type MeasureOutcome = z.infer<typeof MeasureOutcome>;
 
 /** What may be masked: running text. A job without its position, place or pay is taken down instead. */
-export const maskable = [
+const maskable = [
 	'conditions',
 	'workContent',
 	'workingConditions',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VerificationMethod } from '../employers/application.schemas.ts';
 import { BothLanguages, Finding } from '../screening/screening.commands.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, EmployerId, FileId, OrganizerId, PersonId } from '../protocol/ids.ts';
@@ -13,21 +14,8 @@ export type ReviewKind = z.infer<typeof ReviewKind>;
 export const ReviewState = z.enum(['waiting', 'passed', 'returned', 'rejected', 'superseded', 'withdrawn']);
 export type ReviewState = z.infer<typeof ReviewState>;
 
-/** D-05. */
-export const verificationMethods = [
-	'corporate-account',
-	'official-query',
-	'social-insurance',
-	'company-email',
-	'online-environment',
-	'offline-visit',
-	'other',
-] as const;
-export const VerificationMethod = z.enum(verificationMethods);
-export type VerificationMethod = z.infer<typeof VerificationMethod>;
-
 /** D-06: how a reviewer answers something out of the ordinary. */
-export const anomalyAnswers = ['prompt', 'explanation', 'warning', 'reject'] as const;
+const anomalyAnswers = ['prompt', 'explanation', 'warning', 'reject'] as const;
 export const AnomalyAnswer = z.enum(anomalyAnswers);
 export type AnomalyAnswer = z.infer<typeof AnomalyAnswer>;
 

@@ -39,8 +39,11 @@ async function goOn(keys: readonly string[]): Promise<{ keys: number; ms: number
 describe('a reviewer at the desk', () => {
 	it('[D-15] takes the oldest with one key and sees findings with rule and clause, and what has changed', async () => {
 		await reviewer.goto(`${baseUrl()}/review`);
-		await reviewer.locator('html[data-ready]').waitFor();
 		await reviewer.getByTestId('review-items').waitFor();
+		// Keys count from the moment in which the page is alive; a button that works says so.
+		await expect
+			.poll(() => reviewer.getByRole('button', { name: /取下一条/ }).isEnabled(), { timeout: 30_000 })
+			.toBe(true);
 		await reviewer.keyboard.press('n');
 		await document().waitFor();
 		expect(await document().textContent()).toContain('活动接待专员');

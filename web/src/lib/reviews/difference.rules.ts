@@ -4,9 +4,12 @@ export interface Piece {
 	readonly mark: string | null;
 }
 
+const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+const signsOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
+
 /** What differs between two versions of one text: the same beginning and end stay plain, the middle is marked. */
 export function difference(before: string, now: string): { before: Piece[]; now: Piece[] } {
-	const [then, next] = [[...before], [...now]];
+	const [then, next] = [signsOf(before), signsOf(now)];
 	let head = 0;
 	while (head < then.length && head < next.length && then[head] === next[head]) head += 1;
 	let tail = 0;

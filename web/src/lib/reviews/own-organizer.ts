@@ -8,5 +8,5 @@ export function ownOrganizer(session: CurrentSession, ...roles: readonly Role[])
 	const { organizerId, role } = session.acting;
 	if (organizerId === null || !roles.includes(role))
 		error(403, { message: 'not-allowed', problem: { code: 'not-allowed' } });
-	return organizerId as OrganizerId;
+	return organizerId;
 }

@@ -5,8 +5,8 @@ import type {
 	ReviewKind,
 	ReviewRow,
 	ReviewState,
-	VerificationMethod,
 } from '@skyfair/shared/reviews/reviews.commands';
+import type { VerificationMethod } from '@skyfair/shared/employers/application.schemas';
 import type { CommandOutput } from '@skyfair/shared/protocol/all-commands';
 import type { OrganizerId } from '@skyfair/shared/protocol/ids';
 import type { Problem } from '@skyfair/shared/protocol/problem';
