@@ -96,7 +96,7 @@ export function createApp(deps: AppDeps) {
 	});
 	const visits = createVisits({ world, databaseUrl });
 	const presence = new Presence(world);
-	const left = { world, fairs, booths, seekers };
+	const left = { world, fairs, booths, seekers, employers };
 	const ports = linePorts(left);
 	const lines = createLines({
 		world,

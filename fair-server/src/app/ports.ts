@@ -1,5 +1,6 @@
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Booths } from '../booths/index.ts';
+import type { Employers } from '../employers/index.ts';
 import type { Fairs } from '../fairs/index.ts';
 import { isPublic } from '../fairs/index.ts';
 import type { LinePorts } from '../lines/index.ts';
@@ -16,10 +17,11 @@ interface Left {
 	readonly fairs: Fairs;
 	readonly booths: Booths;
 	readonly seekers: Seekers;
+	readonly employers: Pick<Employers, 'shownCards'>;
 }
 
 /** What lines ask of the features to their left. */
-export function linePorts({ world, fairs, booths, seekers }: Left): LinePorts {
+export function linePorts({ world, fairs, booths, seekers, employers }: Left): LinePorts {
 	const { db, clock } = world;
 	const active = new Recent<'all', string[]>(1_000, () =>
 		db.transact('platform', async (tx) => {
@@ -52,13 +54,17 @@ export function linePorts({ world, fairs, booths, seekers }: Left): LinePorts {
 		boothIds: async (fairId) => [...(await booths.boothsOf(fairId)).keys()],
 		people: (ids) =>
 			db.transact('platform', async (tx) => {
-				const [names, headlines] = await Promise.all([
+				const [names, headlines, cards] = await Promise.all([
 					tx<
 						{ id: string; name: string }[]
 					>`select /* lines.names */ id, name from persons where id = any(${[...ids]})`,
 					seekers.headlinesOf(tx, ids),
+					employers.shownCards(tx, ids),
 				]);
-				return new Map(names.map(({ id, name }) => [id, headlines.get(id) ?? { name, headline: '' }]));
+				const shown = new Map(cards.map(({ personId, name, title }) => [personId, { name, headline: title ?? '' }]));
+				return new Map(
+					names.map(({ id, name }) => [id, headlines.get(id) ?? shown.get(id) ?? { name, headline: '' }]),
+				);
 			}),
 		colleagues: (employerId) => colleagues.get(employerId),
 		isRegistered: (fairId, personId) => db.transact('platform', (tx) => fairs.isRegistered(tx, fairId, personId)),

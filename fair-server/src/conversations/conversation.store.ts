@@ -28,9 +28,11 @@ export async function conversationRow(
 ): Promise<ConversationRow | null> {
 	const [row] = await tx<(ConversationRow & { noteCipher: Uint8Array | null })[]>`
 		select /* conversation.row */ c.id, c.organizer_id as "organizerId", c.fair_id as "fairId", c.booth_id as "boothId", c.employer_id as "employerId",
-			c.ticket_id as "ticketId", c.job_id as "jobId", c.seeker_id as "seekerId", s.name as "seekerName", c.recruiter_id as "recruiterId", r.name as "recruiterName",
+			c.ticket_id as "ticketId", c.job_id as "jobId", c.seeker_id as "seekerId", s.name as "seekerName", c.recruiter_id as "recruiterId",
+			coalesce(k.name, r.name) || coalesce(' · ' || k.title, '') as "recruiterName",
 			c.planned_ms as "plannedMs", c.started_at as "startedAt", c.ended_at as "endedAt", c.outcome, c.note_cipher as "noteCipher"
 		from conversations c join persons s on s.id = c.seeker_id join persons r on r.id = c.recruiter_id
+			left join recruiter_cards k on k.person_id = c.recruiter_id and k.employer_id = c.employer_id
 		where c.id = ${conversationId} ${lock ? tx`for update of c` : tx``}`;
 	if (!row) return null;
 	const { noteCipher, ...rest } = row;
@@ -101,8 +103,9 @@ export async function messagesAfter(
 	afterSeq: number,
 ): Promise<MessageRow[]> {
 	const rows = await tx<(Omit<MessageRow, 'text'> & { textCipher: Uint8Array })[]>`
-		select /* conversation.messages */ m.seq, m.from_id as "fromId", p.name as "fromName", m.text_cipher as "textCipher", m.at
+		select /* conversation.messages */ m.seq, m.from_id as "fromId", coalesce(k.name, p.name) as "fromName", m.text_cipher as "textCipher", m.at
 		from messages m join persons p on p.id = m.from_id
+			left join recruiter_cards k on k.person_id = m.from_id and k.employer_id = m.employer_id
 		where m.conversation_id = ${conversationId} and m.seq > ${afterSeq} order by m.seq limit 1000`;
 	return rows.map(({ textCipher, ...row }) => ({ ...row, text: cipher.open(textCipher) }));
 }

@@ -67,11 +67,12 @@ export interface ShownCard {
 	readonly personId: string;
 	readonly name: string;
 	readonly title: string | null;
-	readonly avatarFileId: string | null;
 }
-export async function cardsOf(tx: Tx, employerId: string, personIds: readonly string[]): Promise<ShownCard[]> {
+/** B-11: how those of them are shown who recruit for somebody; of two employers, the card that was saved last. */
+export async function shownCards(tx: Tx, personIds: readonly string[]): Promise<ShownCard[]> {
 	return await tx<ShownCard[]>`
-		select /* card.shown */ p.id as "personId", coalesce(c.name, p.name) as name, c.title, c.avatar_file_id as "avatarFileId"
-		from persons p left join recruiter_cards c on c.person_id = p.id and c.employer_id = ${employerId}
-		where p.id = any(${[...personIds]})`;
+		select /* card.shown */ distinct on (c.person_id) c.person_id as "personId", coalesce(c.name, p.name) as name, c.title
+		from recruiter_cards c join persons p on p.id = c.person_id
+			join memberships m on m.person_id = c.person_id and m.employer_id = c.employer_id and m.removed_at is null
+		where c.person_id = any(${[...personIds]}) order by c.person_id, c.saved_at desc`;
 }

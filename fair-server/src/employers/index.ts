@@ -12,7 +12,7 @@ import { brokenConstraint, type Tx } from '../platform/postgres/database.ts';
 import type { OpenReview, ReviewSubject } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { createColleagueActions } from './colleague.actions.ts';
-import { cardsOf, type ShownCard } from './colleague.store.ts';
+import { shownCards, type ShownCard } from './colleague.store.ts';
 import * as store from './employer.store.ts';
 import { outboxFaceCheck } from './face-check.ts';
 import { createReminders } from './reminders.ts';
@@ -58,7 +58,7 @@ export interface Employers {
 	/** For the personas of a demo and for tests: as if the check had passed. */
 	recordVerified(tx: Tx, personId: string, name: string): Promise<void>;
 	/** B-11: how its people are shown. */
-	cardsOf(tx: Tx, employerId: string, personIds: readonly string[]): Promise<ShownCard[]>;
+	shownCards(tx: Tx, personIds: readonly string[]): Promise<ShownCard[]>;
 	/** After a change of the employer or its standing, on every node (as far as the bus carries). */
 	onOld(listener: (employerId: string | null) => void): () => void;
 	/** Ends what is over and reminds of what ends soon. Call it every minute on every node. */
@@ -148,7 +148,7 @@ export function createEmployers(ports: EmployerPorts): Employers {
 		standingOf: (tx, employerId, organizerId) => findStanding(tx, employerId, organizerId),
 		isVerified,
 		recordVerified: verification.recordVerified,
-		cardsOf,
+		shownCards,
 		pageOf: async (tx, employerId) => (await store.findEmployer(tx, cipher, employerId))?.page ?? null,
 		async tick() {
 			const over = await db.transact('platform', (tx) => decisions.expire(tx, clock.now()));
