@@ -65,6 +65,12 @@ async function fillEveryTable(tenant: Tenant, personId: string, employerId: stri
 		await tx`insert into review_checks (item_id, organizer_id, path, legality, authenticity, compliance, reviewer_id, at) values (${itemId}, ${organizerId}, '', true, true, true, ${personId}, ${at})`;
 		await tx`insert into monitor_events (id, organizer_id, at, kind, subject_id, what, title) values (${id()}, ${organizerId}, ${at}, 'job', ${jobId}, '', '')`;
 		await tx`insert into partners (id, organizer_id, name, kind, purpose, contact, state, created_at) values (${id()}, ${organizerId}, '', 'other', '', '', 'waiting', ${at})`;
+		const changeId = id();
+		await tx`insert into fair_changes (id, organizer_id, fair_id, number, kind, reason, approver, fields, needs_confirmation, published_by, published_at) values (${changeId}, ${organizerId}, ${fairId}, 1, 'changed', '某', '某', '[]', false, ${personId}, ${at})`;
+		await tx`insert into change_media_tasks (id, organizer_id, fair_id, change_id, placement_id, medium, reference) values (${id()}, ${organizerId}, ${fairId}, ${changeId}, ${id()}, '报', '1')`;
+		await tx`insert into change_recipients (change_id, person_id, organizer_id, fair_id, audience, message_id) values (${changeId}, ${personId}, ${organizerId}, ${fairId}, 'seeker', ${id()})`;
+		await tx`insert into change_answers (change_id, organizer_id, fair_id, party, party_id) values (${changeId}, ${organizerId}, ${fairId}, 'seeker', ${personId})`;
+		await tx`insert into screening_lists (organizer_id, version, lists, note, saved_by, saved_at) values (${organizerId}, 1, '{}', '某', ${personId}, ${at})`;
 		await tx`insert into fair_reports (fair_id, organizer_id, report, hash, made_at) values (${fairId}, ${organizerId}, '{}', '', ${at})`;
 	});
 }
