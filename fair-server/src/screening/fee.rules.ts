@@ -134,7 +134,7 @@ function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, 
 	const nearby = amount.test(clause) ? clause : sentence;
 	amount.lastIndex = 0;
 	const forWork =
-		work.test(sentence) &&
+		work.test(nearby) &&
 		!/本岗位|岗位需|需办理|须办理/u.test(sentence) &&
 		!applicant.test(clause.replace(/入职培训|员工培训|个人所得税/gu, ''));
 	yield found(rule, start, length, forWork || warned(reading.text, start) || onlySaid(reading, start));
