@@ -20,8 +20,8 @@ export function announcedChanges(before: FairPlan, after: FairPlan): AnnouncedCh
 }
 
 function differences(before: object, after: object): AnnouncedChange[] {
-	const was = new Map(Object.entries(before));
-	const is = new Map(Object.entries(after));
+	const was = new Map<string, unknown>(Object.entries(before));
+	const is = new Map<string, unknown>(Object.entries(after));
 	return [...new Set([...is.keys(), ...was.keys()])].flatMap((field) => {
 		const [old, now] = [was.get(field), is.get(field)];
 		// An optional field that was left out and one that is empty read the same.

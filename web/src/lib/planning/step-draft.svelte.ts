@@ -64,7 +64,7 @@ export class StepDraft<Draft extends object> {
 
 	/** In the browser: brings back what was typed, and keeps it from now on. Call it inside `onMount`'s effect. */
 	restore(): void {
-		const kept = read<Kept<Draft>>(this.#ports.keptAs);
+		const kept = read(this.#ports.keptAs) as Kept<Draft> | null;
 		if (kept === null) return;
 		this.#restored = true;
 		this.#base = kept.base;
@@ -135,10 +135,10 @@ export class StepDraft<Draft extends object> {
 	}
 }
 
-const read = <T>(name: string): T | null => {
+const read = (name: string): unknown => {
 	try {
 		const text = sessionStorage.getItem(`skyfair:planning:${name}`);
-		return text === null ? null : (JSON.parse(text) as T);
+		return text === null ? null : JSON.parse(text);
 	} catch {
 		return null;
 	}
