@@ -96,7 +96,8 @@ describe('what is refused, with the server healthy', () => {
 		['a PDF where a picture is asked for', 'a.pdf', 422, 'type-not-taken', () => hostile.pdf(), 'logo'],
 		['more than its place takes', 'a.jpg', 413, 'too-large', () => Buffer.alloc(11 * 1024 * 1024, 1)],
 	];
-	it.each(cases)('[V-02 threat-18] %s', async (_, name, status, reason, make, purpose = 'employer-licence') => {
+	it.each(cases)('[V-02 threat-18] %s', { timeout: 60_000 }, async (...one) => {
+		const [, name, status, reason, make, purpose = 'employer-licence'] = one;
 		const answer = await server.upload(me, purpose, name, await make());
 		expect({ status: answer.status, reason: answer.reason }).toEqual({ status, reason });
 	});

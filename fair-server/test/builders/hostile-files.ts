@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 
@@ -29,10 +29,16 @@ export const launchingPdf = () =>
 	});
 export const lockedPdf = () => pdf(1, (made) => made.encrypt({ userPassword: 'secret', ownerPassword: 'secret' }));
 
+/** So many megabytes of zeros as a raw deflate stream, made in no time: one flushed piece, again and again. */
+function packedZeros(megabytes: number): Buffer {
+	const piece = deflateRawSync(Buffer.alloc(1024 * 1024), { finishFlush: constants.Z_FULL_FLUSH });
+	return Buffer.concat([...Array.from({ length: megabytes }, () => piece), deflateRawSync(Buffer.alloc(0))]);
+}
+
 /** An archive with one file of 300 MB of zeros, 300 kB long: a bomb for whatever unpacks it. */
 export function zipBomb(): Buffer {
 	const name = Buffer.from('zeros.bin');
-	const packed = deflateSync(Buffer.alloc(300 * 1024 * 1024)).subarray(2, -4);
+	const packed = packedZeros(300);
 	const local = Buffer.alloc(30);
 	local.writeUInt32LE(0x04034b50, 0);
 	local.writeUInt16LE(20, 4);
@@ -77,7 +83,7 @@ export function pngBomb(side = 30_000): Buffer {
 
 /** A stream in a PDF that becomes a gigabyte when it is opened, where the table of objects should be. */
 export function pdfBomb(): Buffer {
-	const packed = deflateSync(deflateSync(Buffer.alloc(1024 * 1024 * 1024)));
+	const packed = deflateSync(Buffer.concat([Buffer.from([0x78, 0x9c]), packedZeros(1024), Buffer.alloc(4)]));
 	const head = `%PDF-1.7\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode] /Length ${packed.length} >>\nstream\n`;
 	const tail = '\nendstream\nendobj\ntrailer << /Root 1 0 R /Size 2 >>\nstartxref\n0\n%%EOF\n';
 	return Buffer.concat([Buffer.from(head, 'latin1'), packed, Buffer.from(tail, 'latin1')]);
