@@ -90,7 +90,7 @@ export function createReviewActions({
 			demandOwn(call.who, organizerId);
 			const now = clock.now();
 			const taken = await db.transact({ organizer: organizerId }, async (tx) => {
-				const id = itemId ?? (await store.lockNextFree(tx, { organizerId, kind, not, now }));
+				const id = itemId ?? (await store.lockNextFree(tx, { organizerId, who: call.who.personId, kind, not, now }));
 				if (id === null) return null;
 				const item = await store.findItem(tx, organizerId, id, now, 'lock');
 				if (!item) throw new Refusal('not-found');

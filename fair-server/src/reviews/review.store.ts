@@ -170,15 +170,15 @@ export async function findItem(
 	};
 }
 
-/** The oldest item that nobody holds; what another reviewer is taking at this moment is passed over, not waited for. */
+/** The oldest item that nobody else holds: after a reload a reviewer comes back to what was taken before; what another reviewer is taking at this moment is passed over, not waited for. */
 export async function lockNextFree(
 	tx: Tx,
-	asked: { organizerId: string; kind: ReviewKind | undefined; not: readonly string[]; now: number },
+	asked: { organizerId: string; who: string; kind: ReviewKind | undefined; not: readonly string[]; now: number },
 ): Promise<string | null> {
 	const [row] = await tx<{ id: string }[]>`
 		select /* review.next */ id from review_items
 		where organizer_id = ${asked.organizerId} and state = 'waiting'
-			and (claimed_until is null or claimed_until <= ${new Date(asked.now)})
+			and (claimed_until is null or claimed_until <= ${new Date(asked.now)} or claimed_by = ${asked.who})
 			and ${asked.kind === undefined ? tx`true` : tx`kind = ${asked.kind}`}
 			and ${asked.not.length === 0 ? tx`true` : tx`id <> all (${[...asked.not]})`}
 		order by opened_at, id limit 1

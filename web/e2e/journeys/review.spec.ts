@@ -60,7 +60,7 @@ describe('a reviewer at the desk', () => {
 		];
 		expect(await document().textContent()).toContain('上次');
 		await picture(reviewer, 'review-differences-desk');
-		for (let n = 0; n < 4; n++) steps.push(await goOn(['a']));
+		for (let n = 0; n < 3; n++) steps.push(await goOn(['a']));
 		const waits = steps.map(({ ms }) => ms).sort((a, b) => a - b);
 		const most = Math.max(...steps.map(({ keys }) => keys));
 		const middle = waits[Math.floor(waits.length / 2)] ?? 0;
