@@ -28,7 +28,7 @@ const timeOf = (fields: readonly ChangedField[], field: string): string => {
 /** S-04: the effect on this reader, in a message that can be read without opening anything. */
 export function messageOf(told: Told, audience: Audience): string {
 	const said = effectsFor(audience, told.effects).map((effect) => wordsOf(effect, told, audience));
-	const advice = told.advice === null ? '' : `${told.advice.replace(/[。.]?$/, '。')}`;
+	const advice = told.advice === null ? '' : told.advice.replace(/[。.]?$/, '。');
 	const english = told.effects.includes('fair-cancelled')
 		? 'Skyfair: this fair was cancelled.'
 		: 'Skyfair: this fair was changed.';

@@ -61,7 +61,7 @@ export function createAmendments({ clock }: Pick<World, 'clock'>, write: FairWri
 		): Promise<T> =>
 			write(fairId, call, async (tx, { record, plan }) => {
 				const now = clock.now();
-				if (!rules.mayWithdraw(record, now)) throw new Refusal('wrong-state');
+				if (!rules.mayCancel(record, now)) throw new Refusal('wrong-state');
 				const booth = await store.boothOfEmployer(tx, fairId, employerId);
 				if (!booth) throw new Refusal('not-found', { missing: ['employerId'] });
 				if (booth.withdrawn) throw new Refusal('wrong-state');

@@ -194,8 +194,6 @@ export function mayRegister(fair: Timetable, now: number): boolean {
 	const state = due(fair, now).at(-1) ?? fair.state;
 	return state === 'registration' || state === 'live';
 }
-/** F17: what nobody has heard of need not be cancelled, and what is over cannot be. By the times, however late a tick comes. */
+/** F17, F18: what nobody has heard of need not be cancelled or left, and what is over cannot be. By the times, however late a tick comes. */
 export const mayCancel = (fair: Timetable, now: number): boolean =>
 	isPublic(fair.state) && !isOver(due(fair, now).at(-1) ?? fair.state);
-/** F18. */
-export const mayWithdraw = mayCancel;

@@ -71,7 +71,10 @@ beforeAll(async () => {
 	});
 	await act(planner, 'fair:publish', { fairId: fair.id });
 	await vi.waitFor(
-		async () => expect((await ask<Fair>(planner, `/api/fair/get?fairId=${fair.id}`)).state).toBe('registration'),
+		async () => {
+			const { state } = await ask<Fair>(planner, `/api/fair/get?fairId=${fair.id}`);
+			if (state !== 'registration') throw new Error(`the fair is ${state}`);
+		},
 		{ timeout: 10_000 },
 	);
 	await act(seeker, 'fair:register', { fairId: fair.id, shareResumeWithBoothsJoined: true });
