@@ -69,7 +69,7 @@ const atMost = [
 ];
 const atLeast = re(`${n('low')}${year}(?:及)?以上(?:者|的)?(?:优先)?`);
 const english = re(
-	'\\b(?:aged?|ages|between|from)[: ]*(?:between |from |limit |range |the ages of )?(?<low>\\d{2}) ?(?:-|–|to|and|~) ?(?<high>\\d{2})\\b(?= years?| y\\.?o|$|[,.;) ]+(?!%|k|rmb|yuan|people|hours|days|pages|minutes|usd))(?<!between \\d\\d and \\d\\d(?! years?| y))|\\b(?<low2>\\d{2}) ?(?:-|to) ?(?<high2>\\d{2}) years? old\\b|\\b(?:young(?:er)? (?:people|candidates?|applicants?|persons?)) (?:only|preferred)\\b',
+	'\\b(?:aged?|ages|age limit|(?:must be|candidates?|applicants?|people|persons?)[a-z ]{0,12}(?:between|from))[: ]*(?:between |from |limit |range |the ages of )?(?<low>\\d{2}) ?(?:-|–|to|and|~) ?(?<high>\\d{2})\\b(?! ?(?:%|k\\b|rmb|yuan|people|hours|days|pages|minutes|usd|km))|\\b(?<low2>\\d{2}) ?(?:-|to) ?(?<high2>\\d{2}) years? old\\b|\\b(?:over|above|older than) [3-6]\\d (?:need not|not |will not|please do not)|\\b(?:young(?:er)? (?:people|candidates?|applicants?|persons?)) (?:only|preferred)\\b',
 );
 const words = [
 	re('(?:你|您)(?:这个|的)?(?:年龄|年纪|岁数)[^,。;!?]{0,8}(?:不考虑|太大|大了|超了|偏大|不合适|不行|不符合|不要)'),
@@ -102,7 +102,7 @@ const minor = [
 
 export const age: Rule = function* (reading) {
 	if (
-		!/岁|[0569零]后|年龄|年纪|年轻|老年|中年|大龄|老人|大叔|大妈|老头|出生|\b(?:age|under|below|young|years? old|up to|over)/u.test(
+		!/岁|[0569零]后|年龄|年纪|年轻|老年|中年|大龄|老人|大叔|大妈|老头|出生|\b(?:age|under|below|young|years? old|up to|over|between|above)/u.test(
 			reading.text,
 		)
 	)

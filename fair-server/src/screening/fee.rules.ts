@@ -42,6 +42,7 @@ const paying = re(pays);
 const amount = re(money);
 /** Whatever it is called: money first. */
 const plainly = [
+	re(`(?:服装|工装|工服|制服|体检|培训|教材|健康证|工具|装备)[^,。;!?\\n]{0,3}(?:自费|自理|自购|自付|自行购买|自掏)`),
 	re(`费用?(?:[:： ]|约|大概|共)?\\d{2,5}(?:元|块)?[^,。;!?\\n]{0,4}(?:自理|自费|自付|自己|个人|本人)`),
 	re(`(?:服装|工装|工服|制服|工作服|教材|工具)[^,。;!?\\n]{0,3}钱`),
 	re(
@@ -73,7 +74,7 @@ const plainly = [
 		`\\b(?:deposit|(?:registration|training|application|uniform|placement|agency|processing|medical|onboarding|visa)(?: check)? fees?)\\b${n}{0,24}(?:required|needed|must be paid|payable|before|of \\d|\\d+ ?(?:rmb|yuan|cny)|is charged|applies)`,
 	),
 	re(
-		`\\b(?:pay|send|transfer)${n}{0,16}(?:deposit|fee|\\d+ ?(?:rmb|yuan|cny))\\b${n}{0,30}(?:job|start|work|join|interview|training|uniform|position|offer|onboard|before|secure)?`,
+		`\\b(?:pay|send|transfer)\\b${n}{0,20}\\b(?:deposit|fee)\\b|(?<!we |will )\\b(?:pay|send|transfer) (?:us |me )?(?:a )?\\d+ ?(?:rmb|yuan|cny)\\b (?:to|for|before|as|in advance|first)`,
 	),
 ];
 const plainFree = [

@@ -46,7 +46,7 @@ const familyHits = [
 		'(?:提供|说明|填写|如实告知|告知|注明|写明|上报|登记)(?:个人)?(?:的)?(?:婚育|婚姻|生育|怀孕|恋爱|婚恋)(?:状况|情况|计划|说明|证明|史)|(?:孩子|宝宝|小孩|娃|宝妈|妈妈|宝爸|爸爸)[^,。;!?]{0,8}(?:妈妈|者|的|宝妈|爸爸|家长)优先|(?:婚育|家庭|孩子|小孩)(?:状况)?稳定(?:者)?(?:优先)?|(?:无|没有)(?:家庭|孩子|小孩|婚育|生育|育儿)(?:负担|拖累|牵绊|压力|之忧|后顾之忧)|(?:孩子|小孩|宝宝)(?:需|要|须|已)?(?:满)?[\\d一二三四五六七八九十两]+(?:周)?岁(?:以上|以后|了)(?:者|的)?(?:优先|可|才)?',
 	),
 	re(
-		'\\b(?:must be|only|prefer(?:ably|red)?|no|not) (?:an? )?(?:single|unmarried|married|pregnant|divorced)(?: women| men| applicants?| candidates?| people| persons?| mothers?| parents?)?\\b(?! (?:point|page|source|sign|process))|\\b(?:single|unmarried|married|childless) (?:women|men|applicants?|candidates?|people|females?|males?)? ?(?:only|preferred)\\b|\\bno (?:plans? (?:to|for) (?:get(?:ting)? )?(?:pregnan\\w*|marr\\w*|hav\\w+ (?:a )?(?:child(?:ren)?|bab\\w+))|pregnan\\w+|kids)\\b|\\bpregnancy test\\b',
+		'\\b(?:must be|only|prefer(?:ably|red)?|no|not) (?:an? )?(?:single|unmarried|married|pregnant|divorced)(?: women| men| applicants?| candidates?| people| persons?| mothers?| parents?)?\\b(?! (?:point|page|source|sign|process))|\\b(?:single|unmarried|married|childless) (?:women|men|applicants?|candidates?|people|females?|males?)? ?(?:only|preferred)\\b|\\bno (?:plans? (?:to|for) (?:get(?:ting)? )?(?:pregnan\\w*|marr\\w*|hav\\w+ (?:a )?(?:child(?:ren)?|bab\\w+))|pregnan\\w+|kids)\\b|\\bpregnancy test\\b|\\bpregnant (?:women|applicants?|candidates?|staff)? ?(?:will not|need not|are not|cannot|not)',
 	),
 ];
 /** In a conversation the employer asks; that is forbidden as a question too. */

@@ -90,13 +90,18 @@ const onJob = [
 ];
 const english = [
 	re(
-		"\\b(?:only|must be|prefer(?:ably|red|s)?|looking for|hiring|seeking|need|want(?:ed)?|no|not hiring|open to|for|exclude|not accepting)[: ]+(?:an? |the )?(?:young |single |attractive |experienced )*(?:males?|females?|men|women|man|woman|boys?|girls?|lad(?:y|ies)|gentlem[ae]n|guys)\\b(?! or |/|-owned|'s|s'| and (?:fe)?(?:males?|men|women))",
+		"\\b(?:only|must be|prefer(?:ably|red|s)?|looking for|hiring|seeking|need|want(?:ed)?|no|not hiring|open to|exclude|not accepting)[: ]+(?:an? |the )?(?:young |single |attractive |experienced )*(?:males?|females?|men|women|man|woman|boys?|girls?|lad(?:y|ies)|gentlem[ae]n|guys)\\b(?! or |/|-owned|'s|s'| and (?:fe)?(?:males?|men|women))",
 	),
 	re(
 		'\\b(?:males?|females?|men|women|man|woman|boys|girls|ladies|gentlemen)(?: candidates?| applicants?| staff| workers?| students?| graduates?)?(?: are| is| will be)? ?(?:only|preferred|wanted|a must|need not apply|not (?:accepted|considered|welcome|suitable)|prioriti[sz]ed)\\b',
 	),
-	re('\\b(?:gender|sex)[: ]+(?:must be )?(?:fe)?male\\b(?! ?(?:or|/|and))'),
+	re(
+		'\\b(?:gender|sex|candidates?|applicants?|requirements?)(?: must be|:|,| is| are)+ (?:fe)?males?\\b(?! ?(?:or|/|and))',
+	),
 ];
+const mixed = re(
+	'(?:限|仅|只招|只要|要求|招|优先)\\s?(?:fe)?males?\\b|\\b(?:fe)?males?\\s?(?:优先|勿扰|勿投|不要|免谈|即可)',
+);
 const englishNeutral = [
 	re('\\b(?:regardless of|irrespective of|without regard to|all|any|both|no) (?:gender|sex|genders)[^.;!?]{0,60}'),
 	re('\\b(?:(?:fe)?males?|men|women) (?:and|or|/|&) (?:(?:fe)?males?|men|women)[^.;!?]{0,30}'),
@@ -108,7 +113,7 @@ export const sex: Rule = function* (reading) {
 	if (!/[男女哥帅伙姐姑妹汉爷叔姨妈妇爸]|male|m[ae]n|lad|girl|boy|guy/u.test(masked)) return;
 	const patterns = reading.surface === 'job' ? [...hits, hiredLooks, ...onJob] : [...hits, hiredLooks];
 	for (const found of matches(reading, masked, 'discrimination.sex', patterns)) yield* ofOwn(reading, found);
-	yield* matches(reading, masked, 'discrimination.sex', english);
+	yield* matches(reading, masked, 'discrimination.sex', [...english, mixed]);
 };
 
 /** «我是女生，优先考虑…»: somebody speaks of herself. */
