@@ -53,7 +53,9 @@ afterAll(() => browser?.close());
 describe('a planner takes a fair from nothing to published', () => {
 	it('[C-06] begins with a name and sees all that is missing when publishing is refused', async () => {
 		await planner.goto(`${baseUrl()}/organizer`);
+		await planner.locator('html[data-ready]').waitFor();
 		await planner.getByRole('link', { name: '新建招聘会' }).click();
+		await planner.waitForURL(/\/organizer\/new$/);
 		await planner.getByLabel('招聘会名称').fill(NAME);
 		await planner.getByLabel('类型').selectOption('industry');
 		await planner.getByLabel('行业', { exact: true }).fill('先进制造');
@@ -81,7 +83,7 @@ describe('a planner takes a fair from nothing to published', () => {
 		await planner.goto(`${fairPath()}/preview`);
 		await planner.getByText('手上有活，心里有底').waitFor();
 		await looksWhole('preview');
-	}, 180_000);
+	}, 300_000);
 
 	it('[C-04] gives somebody a thing to do, with a date, and keeps what an inspection found', async () => {
 		await openStep(planner, fairPath(), 'work-plan');
