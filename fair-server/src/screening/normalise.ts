@@ -11,7 +11,9 @@ export interface Mapped {
 
 const invisible = /[\p{Cf}\p{Mn}\p{Me}\u115f\u1160\u3164\uffa0]/u;
 const control = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
-const simplified = opencc.Converter({ from: 't', to: 'cn' });
+// Its own types point to a file without an ending, which Node's rules do not find: so the one that is needed is said here.
+const converter: unknown = opencc.Converter({ from: 't', to: 'cn' });
+const simplified = converter as (text: string) => string;
 
 /** What neither NFKC nor OpenCC turns into the plain sign: dingbat digits, boxed letters, look-alikes of other scripts, rare variants. */
 const lookAlikes = new Map<string, string>(

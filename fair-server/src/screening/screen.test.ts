@@ -93,7 +93,7 @@ describe('whatever is written', () => {
 	const anyText = fc.oneof(
 		fc.string({ unit: 'binary', maxLength: 60 }),
 		fc.string({
-			unit: fc.constantFrom(...'只招男女生不限加微信v138０①押金 \u200b。,元岁-👨👩\ud800x.com@'),
+			unit: fc.constantFrom(...Array.from('只招男女生不限加微信v138０①押金 \u200b。,元岁-👨👩\ud800x.com@')),
 			maxLength: 60,
 		}),
 	);
