@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Employer, PublicEmployer } from '@skyfair/shared/employers/employers.commands';
 import { asking, by, refusal } from '../../test/ask.ts';
 import { employer, job } from '../../test/builders/employer.ts';
-import { HOUR, NINE } from '../../test/builders/times.ts';
 import { featuresOf, storyOf, type Features } from '../../test/fair-features.ts';
 import { createStoredWorld, type StoredWorld } from '../../test/stored-world.ts';
 

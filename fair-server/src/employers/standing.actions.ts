@@ -86,7 +86,7 @@ export function createStandingActions(ports: StandingPorts): Handlers<typeof sta
 				async (tx) => {
 					const draft = await draftOf(tx, employerId, 'lock');
 					const given = Object.entries(parts).filter(([, part]) => part !== undefined);
-					const application = { ...draft.application, ...Object.fromEntries(given) } as typeof draft.application;
+					const application = { ...draft.application, ...Object.fromEntries(given) };
 					const page = drafts.openPage(cipher, draft.page);
 					await ports.files.use(tx, who, filesIn({ page, application }), { employerId });
 					await drafts.saveDraft(

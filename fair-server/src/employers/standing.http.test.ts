@@ -3,7 +3,7 @@ import type { Application } from '@skyfair/shared/employers/application.schemas'
 import type { Standing } from '@skyfair/shared/employers/standing.commands';
 import type { OpenedReview } from '@skyfair/shared/reviews/reviews.commands';
 import { allDocuments, seedFile, wholeApplication } from '../../test/builders/application.ts';
-import { creditCode, employer, entitlement, job } from '../../test/builders/employer.ts';
+import { creditCode, entitlement, job, type employer } from '../../test/builders/employer.ts';
 import { createFairHttp, type FairHttp, type Member } from '../../test/fair-http.ts';
 
 const DAY = 86_400_000;

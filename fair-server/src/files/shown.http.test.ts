@@ -19,7 +19,7 @@ const kept = async (purpose: FilePurpose, name: string, bytes: Buffer) => {
 	return reply.data.id;
 };
 const opened = async (who: Uploader, fileId: string) => {
-	const { reply } = await server.post(who, 'file:open', { fileId: fileId as never });
+	const { reply } = await server.post(who, 'file:open', { fileId: fileId });
 	if (!reply.ok) throw new Error(reply.problem.code);
 	return reply.data;
 };
@@ -67,7 +67,7 @@ describe('what is shown', () => {
 	});
 
 	it('[F1 threat-2] nobody opens, drops or finds out about what another person brought', async () => {
-		const fileId = (await kept('proof', 'a.png', await picture(20, 20, 'png'))) as never;
+		const fileId = await kept('proof', 'a.png', await picture(20, 20, 'png'));
 		const stranger = await server.person();
 		const reviewer = await server.person('platform-admin');
 		for (const who of [stranger, reviewer]) {
@@ -104,9 +104,9 @@ describe('what is kept', () => {
 		const before = onDisk().length;
 		const [first, second] = [await kept('proof', 'a.png', bytes), await kept('proof', 'b.png', bytes)];
 		expect(onDisk().length).toBe(before + 1);
-		await server.post(me, 'file:drop', { fileId: first as never });
+		await server.post(me, 'file:drop', { fileId: first });
 		expect(onDisk().length).toBe(before + 1);
-		await server.post(me, 'file:drop', { fileId: second as never });
+		await server.post(me, 'file:drop', { fileId: second });
 		expect(onDisk().length).toBe(before);
 	});
 });

@@ -20,10 +20,7 @@ export function completenessOf(
 	return { missing, done: items.length - missing.length, of: items.length };
 }
 
-export function hasAccepted(
-	accepted: readonly Pick<Accepted, 'document' | 'version'>[],
-	document: EmployerDocument,
-): boolean {
+function hasAccepted(accepted: readonly Pick<Accepted, 'document' | 'version'>[], document: EmployerDocument): boolean {
 	return accepted.some((one) => one.document === document && one.version === employerDocuments[document]);
 }
 

@@ -4,7 +4,7 @@ import { employerDocuments, type EmployerDocument as Document } from './employer
 import { line } from './plain-text.ts';
 
 /** D-05: how somebody makes sure that an employer is who it says. The employer names what it can offer, the reviewer records what was done. */
-export const verificationMethods = [
+const verificationMethods = [
 	'corporate-account',
 	'official-query',
 	'social-insurance',

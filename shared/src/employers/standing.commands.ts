@@ -10,7 +10,7 @@ const onEmployer = { kind: 'employer', field: 'employerId' } as const;
 const onOrganizer = { kind: 'organizer', field: 'organizerId' } as const;
 const Done = z.object({ done: z.literal(true) });
 
-export const standingStates = ['submitted', 'approved', 'returned', 'rejected', 'suspended'] as const;
+const standingStates = ['submitted', 'approved', 'returned', 'rejected', 'suspended'] as const;
 export const StandingState = z.enum(standingStates);
 export type StandingState = z.infer<typeof StandingState>;
 

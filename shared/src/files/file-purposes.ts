@@ -65,17 +65,15 @@ export type FilePurpose = keyof typeof filePurposes;
 export const rulesOf = (purpose: FilePurpose): PurposeRules => filePurposes[purpose];
 
 /** Why a file is not taken; the catalogue of the pages has a sentence for each. */
-export const fileFaults = [
-	'empty',
-	'too-large',
-	'type-not-taken',
-	'not-what-it-says',
-	'two-in-one',
-	'broken',
-	'too-many-pixels',
-	'too-many-pages',
-	'encrypted',
-	'active-content',
-	'took-too-long',
-] as const;
-export type FileFault = (typeof fileFaults)[number];
+export type FileFault =
+	| 'empty'
+	| 'too-large'
+	| 'type-not-taken'
+	| 'not-what-it-says'
+	| 'two-in-one'
+	| 'broken'
+	| 'too-many-pixels'
+	| 'too-many-pages'
+	| 'encrypted'
+	| 'active-content'
+	| 'took-too-long';

@@ -53,7 +53,7 @@ export class ApplicationForm {
 		if (this.#changed.size === 0) return this.problem === null;
 		const names = [...this.#changed];
 		this.#changed.clear();
-		const all = $state.snapshot(this.parts) as Application;
+		const all: Application = $state.snapshot(this.parts);
 		this.isSaving = true;
 		const reply = await call('employer:save-application', {
 			employerId: this.#employerId,

@@ -1,8 +1,10 @@
+import type { PageFields } from './page-draft.rules.ts';
+
 /** What was typed and not saved: survives a reload, not a closed tab. */
-export function keptForm<T>(place: string): T | null {
+export function keptForm(place: string): Partial<PageFields> | null {
 	try {
 		const text = sessionStorage.getItem(`skyfair:employer:${place}`);
-		return text === null ? null : (JSON.parse(text) as T);
+		return text === null ? null : (JSON.parse(text) as Partial<PageFields>);
 	} catch {
 		return null;
 	}

@@ -11,5 +11,4 @@ const words: Record<VerificationMethod, () => string> = {
 	other: m.employers_verify_other,
 };
 /** D-05 */
-export const verifyWords = (method: VerificationMethod): string => words[method]();
 export const verifyChoices = () => Object.entries(words).map(([value, label]) => ({ value, label: label() }));

@@ -73,10 +73,11 @@ export function createInspector(log: Log, limits: InspectorLimits = defaultInspe
 		if (!one) return;
 		const child = start();
 		busy.add(child);
-		runTask(child, one, limits, log, rest, (dead) => {
-			busy.delete(dead);
+		const dead = (gone: ChildProcess) => {
+			busy.delete(gone);
 			next();
-		});
+		};
+		runTask(child, one, { limits, log }, { alive: rest, dead });
 		next();
 	};
 
@@ -101,11 +102,10 @@ export type Inspector = ReturnType<typeof createInspector>;
 function runTask(
 	child: ChildProcess,
 	{ task, done, failed }: Waiting,
-	limits: InspectorLimits,
-	log: Log,
-	alive: (child: ChildProcess) => void,
-	dead: (child: ChildProcess) => void,
+	{ limits, log }: { readonly limits: InspectorLimits; readonly log: Log },
+	ends: { readonly alive: (child: ChildProcess) => void; readonly dead: (child: ChildProcess) => void },
 ): void {
+	const { alive, dead } = ends;
 	let killedFor: 'time' | 'memory' | null = null;
 	const kill = (why: 'time' | 'memory') => {
 		killedFor ??= why;
