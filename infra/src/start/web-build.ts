@@ -11,7 +11,16 @@ const output = inProject('web', 'build');
 const stamp = join(output, '.sources-hash');
 
 /** What the pages are made from. Generated folders are left out: building would change the hash it is judged by. */
-const SOURCES = ['web/src', 'web/static', 'web/messages', 'shared/src', 'docs/guides', 'docs/rules', 'docs/library', 'docs/terms'];
+const SOURCES = [
+	'web/src',
+	'web/static',
+	'web/messages',
+	'shared/src',
+	'docs/guides',
+	'docs/rules',
+	'docs/library',
+	'docs/terms',
+];
 const SINGLE = [
 	'web/package.json',
 	'web/vite.config.ts',
