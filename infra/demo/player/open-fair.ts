@@ -1,4 +1,4 @@
-import type { BoothId, EmployerId, FairId, OrganizerId } from '@skyfair/shared/protocol/ids';
+import type { BoothId, FairId, OrganizerId } from '@skyfair/shared/protocol/ids';
 import { seekersOf, timesOf, type DemoWorld } from '../load.ts';
 import type { FairSeed } from '../seed.schemas.ts';
 import type { Cast } from './cast.ts';

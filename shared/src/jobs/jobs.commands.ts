@@ -20,14 +20,7 @@ export const MeasureOutcome = z.enum(measureOutcomes);
 export type MeasureOutcome = z.infer<typeof MeasureOutcome>;
 
 /** What may be masked: running text. A job without its position, place or pay is taken down instead. */
-const maskable = [
-	'conditions',
-	'workContent',
-	'workingConditions',
-	'accessibility',
-	'skills',
-	'benefits',
-] as const;
+const maskable = ['conditions', 'workContent', 'workingConditions', 'accessibility', 'skills', 'benefits'] as const;
 
 export const Measure = z.object({
 	outcome: MeasureOutcome,
