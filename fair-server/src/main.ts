@@ -2,6 +2,7 @@ import { configOrExit, EXIT_CONFIG, ConfigFault } from '@skyfair/shared/platform
 import { createLog } from '@skyfair/shared/platform/log';
 import { serveFair, type Served } from './app/serve.ts';
 import { FairConfig } from './config.ts';
+import { warmScreening } from './screening/index.ts';
 
 const config = configOrExit(FairConfig, process.env);
 const log = createLog('fair-server', config.LOG_LEVEL);
@@ -22,6 +23,7 @@ process.on('SIGTERM', (signal) => void stop(signal));
 process.on('SIGINT', (signal) => void stop(signal));
 
 try {
+	warmScreening();
 	served = await serveFair(config, log, { http: config.FAIR_HTTP_PORT, realtime: config.FAIR_REALTIME_PORT });
 	log.info(
 		{ http: served.httpPort, realtime: served.realtimePort, engine: config.REALTIME_ENGINE },

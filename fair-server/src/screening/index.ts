@@ -39,6 +39,11 @@ export interface Screening {
 	): Promise<Screened>;
 }
 
+/** Reads the dictionary and the sounds, which takes a second: before the first visitor, not in somebody's request. */
+export function warmScreening(): void {
+	createScreen()('只招男生，薇信联系', 'job');
+}
+
 /** Prepared lists, per organizer and version: a version never changes, so nothing here grows old. */
 const KEPT = 200;
 

@@ -77,9 +77,6 @@ interface Ranked extends Hit {
 	readonly rank: number;
 }
 
-export const screen = (text: string, surface: Surface, lists: ScreeningLists = defaultLists): Hit[] =>
-	createScreen(lists)(text, surface);
-
 const WINDOW = 320;
 const OVERLAP = 80;
 /**

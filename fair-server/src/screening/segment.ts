@@ -20,6 +20,3 @@ export function wordsOf(text: string): Words {
 	}
 	return { startOf, endOf };
 }
-
-/** Reads the dictionary, which takes a second: at the start of a server, not in somebody's first request. */
-export const readDictionary = (): void => void cut('词典', false);
