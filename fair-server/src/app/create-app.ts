@@ -4,41 +4,29 @@ import type { z } from 'zod';
 import { createDispatcher, type Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Metrics } from '@skyfair/shared/platform/metrics';
 import { Refusal } from '@skyfair/shared/protocol/problem';
-import { createAccounts, type AccountSettings, type Actor } from '../accounts/index.ts';
-import { createApplications, createBooths, createVisits } from '../booths/index.ts';
+import type { Actor } from '../accounts/index.ts';
+import { createBooths, createVisits } from '../booths/index.ts';
 import { createChanges } from '../changes/index.ts';
 import { conversationCompanions, createConversations, type MediaRooms } from '../conversations/index.ts';
-import { createEmployers, type EmployerPorts } from '../employers/index.ts';
-import { createFiles, type FileSettings } from '../files/index.ts';
-import { createFairs, maySee } from '../fairs/index.ts';
-import { createJobs } from '../jobs/index.ts';
+import { maySee } from '../fairs/index.ts';
 import { createLines } from '../lines/index.ts';
-import { createOrganizers } from '../organizers/index.ts';
-import { createPlanning } from '../planning/index.ts';
-import { createPublicity } from '../publicity/index.ts';
 import { Recent } from '../platform/recent.ts';
 import type { RedisClient } from '../platform/redis/redis.ts';
 import { createAnnouncer, roomOf } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
 import { createWatch, Presence } from '../presence/index.ts';
 import { createReports } from '../reports/index.ts';
-import { createReviews } from '../reviews/index.ts';
-import { createScreening } from '../screening/index.ts';
-import { createSeekers } from '../seekers/index.ts';
 import { createAuthorize } from './authorize.ts';
+import { createBeforeFair, handlersBeforeFair, type BeforeFairDeps } from './create-before-fair.ts';
 import type { Limit } from './limits.ts';
 import { linePorts, ownersFinder } from './ports.ts';
 import { bindSockets } from './sockets.ts';
 
-export interface AppDeps {
-	readonly world: World;
+export interface AppDeps extends BeforeFairDeps {
 	readonly redis: RedisClient;
 	readonly metrics: Metrics;
 	readonly media: MediaRooms;
 	readonly limit: Limit;
-	readonly accountSettings: AccountSettings;
-	readonly fileSettings: FileSettings;
-	readonly employerSettings: Pick<EmployerPorts, 'mail' | 'faceProvider'>;
 	readonly databaseUrl: string;
 }
 
@@ -50,43 +38,10 @@ const STANDING_TICK_MS = 10_000;
 
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
 export function createApp(deps: AppDeps) {
-	const { world, redis, metrics, media, limit, accountSettings, fileSettings, employerSettings, databaseUrl } = deps;
+	const { world, redis, metrics, media, limit, accountSettings, fileSettings, databaseUrl } = deps;
 	const announcer = createAnnouncer();
-	const accounts = createAccounts(world, accountSettings);
-	const files = createFiles(world, fileSettings);
-	const organizers = createOrganizers({ world, roles: accounts, files });
-	const seekers = createSeekers({ world });
-	const publicity = createPublicity(world);
-	const fairs = createFairs({
-		world,
-		organizers,
-		files,
-		hasResume: seekers.hasResume,
-		unplanned: (tx, fair) => planning.unplanned(tx, fair),
-		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
-	});
-	const planning = createPlanning({ world, fairs, organizers, files, sms: accountSettings.sms });
-	const reviews = createReviews({ world, subjects: () => [employers.subject, jobs.subject, applications.subject] });
-	const { openReview, dropReview, tellMonitor } = reviews;
-	const employers = createEmployers({
-		world,
-		roles: accounts,
-		organizers,
-		files,
-		openReview,
-		...employerSettings,
-		sms: accountSettings.sms,
-		publicUrl: fileSettings.publicUrl,
-	});
-	const screening = createScreening({ world });
-	const jobs = createJobs({
-		world,
-		employers,
-		openReview,
-		tellMonitor,
-		screen: screening.checkJob,
-	});
-	const applications = createApplications({ world, fairs, jobs, openReview, dropReview });
+	const before = createBeforeFair(deps);
+	const { accounts, files, publicity, seekers, fairs, planning, employers, jobs, applications } = before;
 	const booths = createBooths({
 		world,
 		fairs,
@@ -174,18 +129,7 @@ export function createApp(deps: AppDeps) {
 	});
 
 	const handlers: Handlers<typeof allCommands, Actor> = {
-		...accounts.handlers,
-		...files.handlers,
-		...organizers.handlers,
-		...publicity.handlers,
-		...employers.handlers,
-		...jobs.handlers,
-		...reviews.handlers,
-		...applications.handlers,
-		...seekers.handlers,
-		...screening.handlers,
-		...fairs.handlers,
-		...planning.handlers,
+		...handlersBeforeFair(before),
 		...booths.handlers,
 		...watch.handlers,
 		...lines.handlers,
