@@ -13,7 +13,6 @@ import { createLines } from '../lines/index.ts';
 import { Recent } from '../platform/recent.ts';
 import type { RedisClient } from '../platform/redis/redis.ts';
 import { createAnnouncer, roomOf } from '../platform/sockets/announcer.ts';
-import type { World } from '../platform/world.ts';
 import { createWatch, Presence } from '../presence/index.ts';
 import { createReports } from '../reports/index.ts';
 import { createAuthorize } from './authorize.ts';

@@ -62,9 +62,7 @@ export function linePorts({ world, fairs, booths, seekers, employers }: Left): L
 					employers.shownCards(tx, ids),
 				]);
 				const shown = new Map(cards.map(({ personId, name, title }) => [personId, { name, headline: title ?? '' }]));
-				return new Map(
-					names.map(({ id, name }) => [id, headlines.get(id) ?? shown.get(id) ?? { name, headline: '' }]),
-				);
+				return new Map(names.map(({ id, name }) => [id, headlines.get(id) ?? shown.get(id) ?? { name, headline: '' }]));
 			}),
 		colleagues: (employerId) => colleagues.get(employerId),
 		isRegistered: (fairId, personId) => db.transact('platform', (tx) => fairs.isRegistered(tx, fairId, personId)),
