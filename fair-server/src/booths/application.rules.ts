@@ -9,6 +9,15 @@ export function applies(before: { readonly state: ApplicationState; readonly ver
 	return before.state === 'submitted' || before.state === 'admitted' ? null : before.version + 1;
 }
 
+/** F20, C-09: an application that waits, was admitted or came back has a place; what was withdrawn or rejected has none. */
+export const holdsPlace = (state: ApplicationState): boolean => state !== 'withdrawn' && state !== 'rejected';
+/** F20. `taken` counts everybody who holds a place. Who holds one keeps it, also over a lowered limit; null: planned without limits. */
+export const hasPlace = (
+	before: { readonly state: ApplicationState } | null,
+	taken: number,
+	limit: number | null,
+): boolean => limit === null || (before !== null && holdsPlace(before.state)) || taken < limit;
+
 /** B6. */
 export const mayWithdraw = (state: ApplicationState, hasBooth: boolean): boolean => state !== 'withdrawn' && !hasBooth;
 

@@ -1,6 +1,7 @@
-import type { Applicant, ApplicationState, OwnApplication } from '@skyfair/shared/booths/applications.commands';
+import { ApplicationState, type Applicant, type OwnApplication } from '@skyfair/shared/booths/applications.commands';
 import type { EmployerId, FairId, JobId } from '@skyfair/shared/protocol/ids';
 import type { Tx } from '../platform/postgres/database.ts';
+import { holdsPlace } from './application.rules.ts';
 
 export interface ApplicationRow {
 	readonly id: string;
@@ -24,6 +25,14 @@ export async function lockApplication(
 		select /* application.lock */ ${columns(tx)} from fair_applications
 		where ${'id' in by ? tx`id = ${by.id}` : tx`fair_id = ${by.fairId} and employer_id = ${by.employerId}`} for update`;
 	return row ?? null;
+}
+
+/** C-09: ask under the lock of the fair's places. */
+export async function countWithPlace(tx: Tx, fairId: string): Promise<number> {
+	const [row] = await tx<{ count: number }[]>`
+		select /* application.places */ count(*)::int as count from fair_applications
+		where fair_id = ${fairId} and state = any (${ApplicationState.options.filter(holdsPlace)})`;
+	return row?.count ?? 0;
 }
 
 export async function saveSubmitted(tx: Tx, row: ApplicationRow, by: { personId: string; at: number }): Promise<void> {

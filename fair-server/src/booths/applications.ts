@@ -2,13 +2,13 @@ import type { applicationCommands } from '@skyfair/shared/booths/applications.co
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
-import { mayEmployersApply, maySee, type Fairs } from '../fairs/index.ts';
+import { lockPlaces, mayEmployersApply, maySee, type Fairs } from '../fairs/index.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { DropReview, OpenReview, ReviewField, ReviewSubject } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import * as store from './application.store.ts';
-import { applies, mayWithdraw, parts, resultsOf } from './application.rules.ts';
+import { applies, hasPlace, mayWithdraw, parts, resultsOf } from './application.rules.ts';
 
 export interface ApplicationPorts {
 	readonly world: World;
@@ -45,6 +45,8 @@ export function createApplications({ world, fairs, jobs, openReview, dropReview 
 					'platform',
 					async (tx) => {
 						const now = clock.now();
+						const limit = fair.intake?.employers ?? null;
+						if (limit !== null) await lockPlaces(tx, fair);
 						const before = await store.lockApplication(tx, { fairId, employerId });
 						const version = applies(before);
 						if (version === null || !mayEmployersApply(fair, fair.intake ?? null, now))
@@ -52,6 +54,8 @@ export function createApplications({ world, fairs, jobs, openReview, dropReview 
 						if (!(await jobs.standsWith(tx, employerId, organizerId))) throw new Refusal('not-admitted');
 						if (jobIds && (await store.countOwnJobs(tx, employerId, jobIds)) < new Set(jobIds).size)
 							throw new Refusal('invalid-input', { fields: [{ path: 'jobIds', reason: 'not-found' }] });
+						if (limit !== null && !hasPlace(before, await store.countWithPlace(tx, fairId), limit))
+							throw new Refusal('fair-full');
 						const id = before?.id ?? world.newId();
 						const row = {
 							id,

@@ -24,6 +24,7 @@ import {
 export { faultsOfPlan, isOpen, isOver, isPublic, mayEmployersApply } from './fair.rules.ts';
 export { createFair, maySee } from './fair.handlers.ts';
 export { beginPlanning } from './fair.store.ts';
+export { lockPlaces } from './intake.store.ts';
 export type { FairWriter } from './fair-writer.ts';
 export type { Amended } from './fair-amend.ts';
 export type { AnnouncedChange } from './announced.rules.ts';

@@ -51,7 +51,7 @@ export const applicationCommands = {
 		output: z.object({ id: z.uuid(), state: ApplicationState }),
 		allow: ['employer-admin', 'recruiter'],
 		on: onEmployer,
-		refused: ['not-found', 'wrong-state', 'not-admitted', 'invalid-input'],
+		refused: ['not-found', 'wrong-state', 'not-admitted', 'invalid-input', 'fair-full'],
 	}),
 	'application:withdraw': command({
 		about: 'Takes the application back; not once a booth was assigned.',
