@@ -135,7 +135,8 @@ export async function insertEvent(
 export async function eventsOf(tx: Tx, employerId: string, organizerId: string) {
 	const rows = await tx<{ at: Date; what: EventWord; version: number; reason: string }[]>`
 		select /* standing.events */ at, what, version, reason from employer_events
-		where employer_id = ${employerId} and organizer_id = ${organizerId} order by at desc, id desc limit 200`;
+		where employer_id = ${employerId} and organizer_id = ${organizerId}
+		order by at desc, version desc, what = 'submitted', id desc limit 200`;
 	return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }
 
