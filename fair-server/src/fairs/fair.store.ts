@@ -169,9 +169,6 @@ export async function withdrawBooth(tx: Tx, boothId: string, at: number): Promis
 export async function deleteRegistration(tx: Tx, fairId: string, personId: string): Promise<boolean> {
 	const gone = await tx`
 		delete /* fair.unregister */ from registrations where fair_id = ${fairId} and person_id = ${personId}`;
-	// C-09: the place is free for somebody else.
-	if (gone.count > 0)
-		await tx`update /* intake.give-back */ registration_counts set seekers = seekers - 1 where fair_id = ${fairId}`;
 	return gone.count > 0;
 }
 

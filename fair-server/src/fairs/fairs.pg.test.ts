@@ -225,16 +225,19 @@ describe('places for seekers', () => {
 	}, 60_000);
 
 	it('[C-09] a place that is given back is somebody else’s', async () => {
-		const fair = await story.fair(planner, { intake: intake(1) });
+		const fair = await story.fair(planner, { intake: intake(3) });
 		await publish(fair.id);
 		stored.clock.set(fair.registrationOpensAt);
-		const [first, second] = [await story.seeker(), await story.seeker()];
+		for (let n = 0; n < 2; n++) await register(fair.id, await story.seeker());
+		const [first, second, third] = [await story.seeker(), await story.seeker(), await story.seeker()];
 		await register(fair.id, first);
 		expect((await refusal(() => register(fair.id, first))).code).toBe('already-registered');
 		expect((await refusal(() => register(fair.id, second))).code).toBe('fair-full');
 		await stored.world.db.transact('platform', (tx) => features.fairs.unregister(tx, fair.id, first.personId));
 		await register(fair.id, second);
-		expect(await countOf(fair.id)).toEqual({ people: 1, counted: 1 });
+		// One place was given back, not two.
+		expect((await refusal(() => register(fair.id, third))).code).toBe('fair-full');
+		expect(await countOf(fair.id)).toEqual({ people: 3, counted: 3 });
 		stored.clock.set(NINE);
 	});
 });
