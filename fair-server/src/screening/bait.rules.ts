@@ -18,7 +18,7 @@ const lure = [
 		`(?:轻松|工作简单|简单易做|简单|无门槛|零门槛|0门槛|无需经验|不需要经验|没有经验|无经验|零经验|小白|不看学历|无学历|什么都不会|不用上班|无责任|不打卡)${n}{0,12}(?:高薪(?!企业|技术)|高收入|高佣|暴利|月入|日入|日赚|过万|上万|月薪${NUMBER}万)`,
 	),
 	re(
-		`(?:日结|日薪|一天|每天|日赚|日入)(?:工资|薪资|收入|保底|底薪|结)?(?:约|可达|高达|最高|能拿|可拿|能赚|:|：| )*(?<day>${NUMBER})(?:-${NUMBER})?(?:元|块|\\+|多|起|(?=[,。;!?]|$))`,
+		`(?:日结|日薪|一天|每天|日赚|日入)(?:工资|薪资|收入|保底|底薪|结)?(?:约|可达|高达|最高|能拿|可拿|能赚|:|：| )*(?<day>${NUMBER})(?:-${NUMBER})?(?:元|块|\\+|多|起|(?=[,。;!? ]|$))`,
 	),
 	re(
 		`(?:轻松|简单|在家|手机|打字|点赞|兼职|手工|小时工|宝妈|学生党|上班族)${n}{0,10}(?:日结|现结|秒结|一单一结|当天结算|日清)(?:工资|佣金)?(?:${NUMBER})?${n}{0,6}(?:无|不限|小白|随时|元|块|\\d)`,
@@ -149,7 +149,7 @@ interface Band {
 const inMonth = { month: 1, day: 21.75, hour: 174, year: 1 / 12 } as const;
 
 function isImplausible({ low, high, per }: Band, row: PayThreshold, text: string, sentence: string): boolean {
-	const [least, most] = [low * inMonth[per], high * inMonth[per]];
+	const most = high * inMonth[per];
 	const ceiling = simple.test(text)
 		? Math.min(row.monthlyMax, 30_000)
 		: big.test(text)

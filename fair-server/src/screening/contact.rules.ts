@@ -1,10 +1,11 @@
 // E-05: ways to reach somebody outside the platform, in whatever disguise.
-import { inDigits, landlines, mobiles } from './digits.rules.ts';
+import { countedOut, inDigits, landlines, mobiles } from './digits.rules.ts';
 import { clauseAt, onlySaid, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
 
 export const phones: Rule = function* (reading) {
 	const { text } = reading;
-	for (const { start, end } of mobiles(text)) yield { rule: 'contact.phone', start, end };
+	for (const { start, end } of mobiles(text)) if (!isSerial(text, start)) yield { rule: 'contact.phone', start, end };
+	for (const { start, end } of countedOut(text)) yield { rule: 'contact.phone', start, end };
 	const digital = inDigits(text);
 	if (/\d{3}/.test(digital))
 		for (const pattern of landlines)
@@ -15,6 +16,21 @@ export const phones: Rule = function* (reading) {
 		if (!/平台|站内|系统|在线|负责|客户|用户|完善|核实|登记/u.test(sentenceAt(text, match.index)))
 			yield { rule: 'contact.phone', start: match.index, end: match.index + match[0].length, severity: 'review' };
 };
+/** A number of a thing: «型号XJ-138…», «合同编号 188… 的跟单». Where somebody is to call it, it is none. */
+function isSerial(text: string, start: number): boolean {
+	const before = text.slice(Math.max(0, start - 14), start);
+	if (
+		/电话|手机号|联系|微信|致电|拨|加我|找我|咨询|vx|tel|call/u.test(sentenceAt(text, start).replace(/[a-z]+-/gu, ''))
+	)
+		return false;
+	const named =
+		/(?:型号|编号|编码|序列号|条码|批号|批次|订单号?|单号|料号|货号|专利号|工单|sku|sn)[^。;!?]{0,8}$/u.test(before);
+	const about =
+		/型号|设备|机床|备件|零件|物料|合同|产品|专利|工单|订单|sku|条码|批次|仓|库存|维护|维修|结构|规则/u.test(
+			sentenceAt(text, start),
+		);
+	return (named && about) || (/(?:型号|编号|序列号|sn)[:： 为是]{0,2}[a-z]{1,6}-?$/u.test(before) && about);
+}
 const asksNumber = re(
 	'(?:留|给|发|要|报|加|说|告诉|换|交换|互留)(?:一?下|个|我|你|您|咱们?|给我|给你|一个|的)*(?:手机号码?|电话号码?|手机|联系电话|私人电话|联系方式|号码)(?=$|[,。;!?\\n吧呗吗呢给哈啊 ])',
 );
@@ -107,6 +123,9 @@ const withId = [
 	re(`${wx}(?:号码?|id|账号|帐号)?(?:[:： 是为=→\\->]{1,4}|号|搜|加)(?:是|为|[:： ])?${id}(?![\\w-])`),
 	re(`(?:${wx}|${short})(?:号)?[:： ]{0,2}(?=[a-z_-]*\\d)[a-z\\d_-]{6,20}(?![\\w-])`),
 	re(`(?:${qq}|q)(?:号码?|群号?|群)?[:： 是为=]{0,4}[1-9]\\d{4,10}(?!\\d)`),
+	re(`(?:${qq}|(?<=我|我的)q)(?:号码?|群号?)?(?:上)?[:： 是为=]{0,4}[1-9]\\d{1,4}(?:[ -]\\d{2,5}){1,3}(?!\\d)`),
+	re(`(?:${wx}|微 ?信)(?: ?号)?[:： ]{1,3}(?=[a-z ]*\\d)[a-z]{2,12}(?: ?[a-z\\d]{2,12}){1,3}(?![\\w-])`),
+	re('(?<![a-z\\d])(?:v|vx|wx)\\s?[:：]\\s?(?=[a-z ]*\\d)[a-z]{2,12}(?: ?[a-z\\d]{2,12}){1,3}(?![\\w-])'),
 	re('(?:群号|群|交流群|招聘群|求职群|兼职群)[:： 是为]{1,3}[1-9]\\d{5,10}(?!\\d)'),
 	re(`${other}(?:号|id|账号|群)?[:： 是为=@]{1,4}${id}(?![\\w-])`),
 	re('(?:^|[^a-z0-9])(?:v|vx|wx)\\s?[:：]\\s?[a-z0-9][\\w-]{4,19}'),

@@ -26,6 +26,9 @@ const parts = [
 	'measured-5',
 	'measured-6',
 	'measured-7',
+	'measured-8',
+	'measured-9',
+	'measured-10',
 ];
 
 describe('the labelled corpus', () => {

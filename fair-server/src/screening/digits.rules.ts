@@ -1,11 +1,12 @@
 // Phone numbers in every spelling: 138 0013 8000, 一三八…, 幺三八, ①③⑧, 依叁吧, one three eight, yi san ba.
 import { re } from './grammar.rules.ts';
+import { numberOf } from './numerals.rules.ts';
 
 const strong = new Map<string, string>();
 const weak = new Map<string, string>();
 for (const [digit, signs, sounds] of [
 	['0', '〇零洞', 'o灵铃凌玲伶另令淋圈'],
-	['1', '一幺壹弌', 'l依衣医伊腰妖邀亿意易义要丨'],
+	['1', '一幺壹弌', 'l么依衣医伊腰妖邀亿意易义要丨'],
 	['2', '二两贰弍俩兩', '儿尔耳而爱饿量'],
 	['3', '三叁弎参', '山散伞扇删'],
 	['4', '四肆', '是寺死似丝思司事试'],
@@ -45,6 +46,10 @@ const valueOf: Readonly<Record<string, string>> = {
 const filler =
 	/^(?:空格?|杠|横杠?|点|加|再加?|然后|接着?|后面?是?|中间是?|减|划|斜杠|逗号|短?横线|开头|打头|接下来|最后|再是)/u;
 
+/** «两千四百五十六» stands for 2456 where the digits of a phone number are counted out. */
+const inWords =
+	/^[一二两三四五六七八九](?:千[一二三四五六七八九]百(?:[一二三四五六七八九]十[一二三四五六七八九]?|零[一二三四五六七八九])|千零[一二三四五六七八九]十?[一二三四五六七八九]?|百[一二三四五六七八九]十[一二三四五六七八九])(?![万亿\d])/u;
+
 interface Digit {
 	readonly value: string;
 	readonly start: number;
@@ -66,6 +71,16 @@ export function digitRuns(text: string): Digit[][] {
 	};
 	for (let i = 0; i < text.length;) {
 		const sign = text.charAt(i);
+		const counting = inWords.exec(text.slice(i, i + 9))?.[0];
+		const whole = counting === undefined ? null : numberOf(counting);
+		if (counting !== undefined && whole !== null) {
+			for (const value of String(whole)) {
+				run.push({ value, start: i, end: i + counting.length, sure: true, gap });
+				gap = '';
+			}
+			i += counting.length;
+			continue;
+		}
 		const word =
 			/[a-z]/.test(sign) && !/[a-z]/.test(text.charAt(i - 1)) ? spoken.exec(text.slice(i, i + 8))?.[1] : undefined;
 		const sure = /\d/.test(sign) ? sign : strong.get(sign);
@@ -118,7 +133,7 @@ export function mobiles(text: string): { start: number; end: number; sure: boole
 				/[a-z]$/.test(text.slice(0, first.start)) &&
 				/^\d/.test(text.slice(first.start)) &&
 				/[a-z]\d{0,3}$/.test(text.slice(0, first.start)) &&
-				!/(?:v|vx|wx|tel|phone|qq|电话)$/.test(text.slice(0, first.start))
+				!/(?:v|vx|wx|tel|phone|qq|电话)-?$/.test(text.slice(0, first.start))
 			)
 				continue;
 			found.push({ start: first.start, end: last.end, sure: part.every(({ sure }) => sure) });
@@ -144,6 +159,18 @@ function plausible(part: readonly Digit[]): boolean {
 		return ['3,4,4', '3,3,5', '4,3,4', '3,8', '7,4'].includes(groups.join(',')) || split === 10;
 	}
 	return true;
+}
+
+const called = /(?:电联|致电|打电话|来电|拨打|电话|手机|联系|call)(?:号码?|我|请|是|为)?[:： ]{0,3}$/u;
+/** Part of a number, counted out in words behind «电话»: nobody writes a year or a price like that. */
+export function* countedOut(text: string): Generator<{ start: number; end: number }> {
+	for (const run of digitRuns(text)) {
+		const [first, last] = [run[0], run.at(-1)];
+		if (!first || !last || run.length < 7 || run.length > 12) continue;
+		const piece = text.slice(first.start, last.end);
+		if (/[百千]|[么幺]/u.test(piece) && called.test(text.slice(Math.max(0, first.start - 8), first.start)))
+			yield { start: first.start, end: last.end };
+	}
 }
 
 /** The same text with every sure digit as 0 to 9: same length. */

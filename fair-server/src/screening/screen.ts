@@ -15,6 +15,8 @@ import { normalise } from './normalise.ts';
 import { ethnicity, household, raceRule, religion } from './origin.rules.ts';
 import { carrier, disability, familyRule } from './person.rules.ts';
 import { sex } from './sex.rules.ts';
+import { contempt, sentAway } from './speech.rules.ts';
+import { effortAndGain, moneyFirst, traps } from './trap.rules.ts';
 import { viewsOf, type View } from './view.ts';
 
 const lawRules: readonly Rule[] = [
@@ -44,6 +46,11 @@ const lawRules: readonly Rule[] = [
 	solicitation,
 	workAbroad,
 	illegal,
+	sentAway,
+	contempt,
+	traps,
+	moneyFirst,
+	effortAndGain,
 ];
 
 export type Screen = (text: string, surface: Surface) => Hit[];

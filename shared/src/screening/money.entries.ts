@@ -46,8 +46,8 @@ export const moneyEntries = {
 		on: { chat: 'review', comment: 'review', resume: 'off' },
 		name: both('扣押证件、限制流动', 'Papers kept, leaving punished'),
 		explanation: both(
-			'不得扣押证件、克扣或押后工资，也不得用违约金限制离职。',
-			'Papers and wages may not be kept back, and leaving may not be punished.',
+			'不得扣押证件、克扣或押后工资，不得用违约金限制离职，也不得在聊天中索要证件、银行卡照片或验证码。',
+			'Papers and wages may not be kept back, leaving may not be punished, and nobody may ask for photos of papers, of bank cards or for codes in a chat.',
 		),
 		suggestion: both(
 			'删去此项；需要核验证件时写“面试时出示原件，当场退还”。',
