@@ -66,6 +66,9 @@ const promise = [
 const promiseFree =
 	/不(?:承诺|保证|得|包|存在|收|会)|无(?:需|法)|谨防|警惕|骗|严禁|禁止|杜绝|拒绝|凡|打击|保证入职材料|没有|率/u;
 
+/** «月收入8000元»: how pay is said. Whether the sum can be true is asked elsewhere. */
+const plainPay = /^[月年]收入约?\d+(?:\.\d+)?(?:万|k|千|元|块)?元?$/u;
+
 function* scan(
 	reading: Reading,
 	text: string,
@@ -76,6 +79,7 @@ function* scan(
 	for (const pattern of patterns)
 		for (const match of text.matchAll(pattern)) {
 			if (match.groups?.['day'] !== undefined && (numberOf(match.groups['day']) ?? 0) < 500) continue;
+			if (reading.surface === 'job' && plainPay.test(match[0])) continue;
 			if (reading.inWord(match.index, match.index + 1)[0]) continue;
 			const found = { rule, start: match.index, end: match.index + match[0].length } as const;
 			yield said(clauseAt(reading.text, match.index)) || warnedOf(reading, match.index)
