@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { desk, enterAs, launch, liveBooth, baseUrl, phone, picture, received } from '../stage/browser.ts';
 import { enterAsNewSeeker } from '../stage/new-seeker.ts';
 
@@ -17,6 +17,11 @@ beforeAll(async () => {
 	second = await enterAsNewSeeker(browser, booth.fairId, phone);
 }, 120_000);
 afterAll(() => browser?.close());
+// What everybody saw when it went wrong.
+afterEach(async ({ task }) => {
+	if (task.result?.state !== 'fail') return;
+	for (const [who, page] of Object.entries({ seeker, second, recruiter })) await picture(page, `failed-${who}`);
+});
 
 const rank = (page: Page) => page.getByRole('main').getByTestId('rank').first();
 const growing = async (page: Page, what: 'frames' | 'audioEnergy') => {

@@ -35,11 +35,16 @@ describe('my lines', () => {
 	});
 	it('[H-11] lets news that overtook a snapshot stand', () => {
 		const known = withTicket([], ticket(1, { rank: 2 }, 8));
-		const merged = withSnapshot(known, [ticket(1, { rank: 5 }, 7), ticket(2)]);
+		const merged = withSnapshot(known, [ticket(1, { rank: 5 }, 7), ticket(2)], new Set([id(1)]));
 		expect(merged.map(({ rank }) => rank)).toEqual([2, 2]);
 	});
 	it('[H-11] drops what the snapshot no longer has', () => {
-		expect(withSnapshot([ticket(1), ticket(2)], [ticket(2)]).map((each) => each.id)).toEqual([id(2)]);
+		const asked = new Set([id(1), id(2)]);
+		expect(withSnapshot([ticket(1), ticket(2)], [ticket(2)], asked).map((each) => each.id)).toEqual([id(2)]);
+	});
+	it('[H-11] keeps a ticket that was given while the snapshot was on its way', () => {
+		const joined = withTicket([ticket(2)], ticket(1));
+		expect(withSnapshot(joined, [ticket(2)], new Set([id(2)])).map((each) => each.id)).toEqual([id(2), id(1)]);
 	});
 	it('[I-10] puts the call first, then the conversation, then the shortest way to the front', () => {
 		const tickets = [

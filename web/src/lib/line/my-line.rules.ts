@@ -11,12 +11,17 @@ export function withTicket(tickets: Tickets, news: MyTicket): Tickets {
 	return tickets.map((ticket) => (ticket.id === news.id ? news : ticket));
 }
 
-/** A snapshot replaces everything but news that overtook it. */
-export function withSnapshot(tickets: Tickets, snapshot: Tickets): Tickets {
-	return snapshot.map((ticket) => {
+/**
+ * A snapshot replaces everything but news that overtook it: newer news of a ticket, and a ticket that was not there yet when the snapshot
+ * was asked for (`asked`: the ids known then). A join that is answered first must not vanish again.
+ */
+export function withSnapshot(tickets: Tickets, snapshot: Tickets, asked: ReadonlySet<string>): Tickets {
+	const overtook = tickets.filter(({ id }) => !asked.has(id) && !snapshot.some((other) => other.id === id));
+	const taken = snapshot.map((ticket) => {
 		const known = tickets.find((other) => other.id === ticket.id);
 		return known !== undefined && isNewer(known.version, ticket.version) ? known : ticket;
 	});
+	return [...taken, ...overtook];
 }
 
 const order = { called: 0, talking: 1, waiting: 2, done: 3 } as const;

@@ -50,9 +50,10 @@ export class MyLine {
 	}
 
 	async refresh(): Promise<Problem | null> {
+		const known = new Set(this.#tickets.map(({ id }) => id));
 		const reply = await ask('line:mine', {});
 		if (reply.ok) {
-			this.#take(withSnapshot(this.#tickets, reply.data));
+			this.#take(withSnapshot(this.#tickets, reply.data, known));
 			this.#loadedAt = Date.now();
 		}
 		this.#problem = reply.ok ? null : reply.problem;
