@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { InOrder } from './web/e2e/in-order.ts';
 
 const everywhere = ['shared', 'fair-server', 'media-server', 'web', 'load-tests', 'infra'];
 const files = (...suffixes: string[]) =>
@@ -12,6 +13,7 @@ export default defineConfig({
 	test: {
 		maxWorkers: 2,
 		passWithNoTests: true,
+		sequence: { sequencer: InOrder },
 		projects: [
 			{ test: { name: 'unit', include: files('.test'), exclude: [...never, ...withServers] } },
 			{
