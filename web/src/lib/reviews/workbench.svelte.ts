@@ -29,6 +29,8 @@ export class Workbench {
 	readonly #me: string;
 	#ahead: Promise<OpenedReview | null> | null = null;
 	#passedOver: ReviewItemId[] = [];
+	/** Decisions on their way: for the server these still wait, so it would give them out again. */
+	readonly #deciding = new Set<ReviewItemId>();
 	items = $state.raw<readonly ReviewRow[]>([]);
 	next = $state.raw<string | null>(null);
 	counts = $state.raw({ waiting: 0, overdue: 0, mine: 0 });
@@ -115,8 +117,10 @@ export class Workbench {
 		const { id: itemId, title } = opened.item;
 		const sent = call('review:decide', { organizerId: this.#organizerId, itemId, outcome, reason, ...more });
 		this.opened = null;
+		this.#deciding.add(itemId);
 		this.#mark(itemId, after[outcome]);
 		void sent.then((reply) => {
+			this.#deciding.delete(itemId);
 			if (reply.ok) return void (this.counts = { ...this.counts, waiting: Math.max(0, this.counts.waiting - 1) });
 			this.unsent = { title, itemId, problem: reply.problem };
 			this.#mark(itemId, 'waiting');
@@ -177,7 +181,7 @@ export class Workbench {
 		if (opened.item.state === 'waiting') this.#ahead ??= this.#takeAhead(opened.item.id);
 	}
 	async #takeAhead(beside?: ReviewItemId): Promise<OpenedReview | null> {
-		const not = [...this.#passedOver, ...(beside ? [beside] : [])];
+		const not = [...this.#passedOver, ...[...this.#deciding].slice(-5), ...(beside ? [beside] : [])];
 		const reply = await call('review:claim', {
 			organizerId: this.#organizerId,
 			not,
