@@ -1,10 +1,10 @@
-// npm test [-- stage …] [-- filter …]: sets up everything and runs every test, or the stages that are named.
+// npm test [stage …] [filter …]: sets up everything and runs every test, or the stages that are named.
 import { ensureMediasoupWorker } from './native/mediasoup-worker.ts';
 import { ensureUwsLoads } from './native/uws-addon.ts';
-import { chromium, ensurePrograms, ffmpeg, redisServer } from './setup/apt-packages.ts';
+import { chromium, ensurePrograms, ffmpeg, networkTools, redisServer } from './setup/apt-packages.ts';
 import { say, step } from './setup/progress.ts';
 import { runCommand, StopReason } from './setup/stop-reason.ts';
-import { chooseStages, needsStores, runStage, type StageName } from './tests/stages.ts';
+import { needsStores, runStage, stageNames, type StageName } from './tests/stages.ts';
 import { closingLine, sum, type Tally } from './tests/tally.ts';
 import { startTestStores, type TestStores } from './tests/test-stores.ts';
 
@@ -14,7 +14,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 
 await runCommand(async () => {
 	const { stages, filters } = readArguments(process.argv.slice(2));
-	await ensurePrograms([redisServer, ffmpeg, ...(stages.includes('journeys') ? [chromium] : [])]);
+	const withNamespaces = stages.includes('edge') && process.getuid?.() === 0;
+	const withBrowser = withNamespaces || stages.includes('media') || stages.includes('journeys');
+	await ensurePrograms([
+		redisServer,
+		ffmpeg,
+		...(withBrowser ? [chromium] : []),
+		...(withNamespaces ? networkTools : []),
+	]);
 	ensureUwsLoads();
 	const env: NodeJS.ProcessEnv = { ...process.env };
 	if (stages.includes('media') || stages.includes('journeys'))
@@ -38,17 +45,18 @@ await runCommand(async () => {
 });
 process.exit();
 
-/** Words that name a stage choose it; what follows a second `--` narrows the files or journeys inside it. */
+/** Words that name a stage choose it; what follows the last of them narrows the files or journeys inside it. */
 function readArguments(words: string[]): { stages: StageName[]; filters: string[] } {
-	const at = words.indexOf('--');
-	try {
-		return {
-			stages: chooseStages(at === -1 ? words : words.slice(0, at)),
-			filters: at === -1 ? [] : words.slice(at + 1),
-		};
-	} catch (error) {
-		throw new StopReason(error instanceof Error ? error.message : String(error), 64);
-	}
+	const isStage = (word: string) => stageNames.some((name) => name === word);
+	// npm swallows a first `--`; a second one, where somebody wrote it, says the same as the first word that is no stage.
+	const at = words.findIndex((word) => !isStage(word));
+	const [named, rest] = at === -1 ? [words, []] : [words.slice(0, at), words.slice(at)];
+	if (named.length === 0 && rest.length > 0)
+		throw new StopReason(`there is no stage ${rest[0]}; the stages are ${stageNames.join(', ')}`, 64);
+	return {
+		stages: named.length === 0 ? [...stageNames] : stageNames.filter((name) => named.includes(name)),
+		filters: rest.filter((word) => word !== '--'),
+	};
 }
 
 /** A stage that could not even run is red, and the next ones still run. */

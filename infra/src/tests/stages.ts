@@ -9,14 +9,6 @@ import { type Tally, tallyOfOutput } from './tally.ts';
 export const stageNames = ['checks', 'unit', 'contract', 'edge', 'media', 'web', 'journeys'] as const;
 export type StageName = (typeof stageNames)[number];
 
-/** Which of the stages were asked for, in their own order; all of them if none was named. Throws on an unknown word. */
-export function chooseStages(words: readonly string[]): StageName[] {
-	const unknown = words.filter((word) => !stageNames.some((name) => name === word));
-	if (unknown.length > 0)
-		throw new RangeError(`there is no stage ${unknown.join(', ')}; the stages are ${stageNames.join(', ')}`);
-	return words.length === 0 ? [...stageNames] : stageNames.filter((name) => words.includes(name));
-}
-
 export const needsStores = (stages: readonly StageName[]): boolean =>
 	stages.some((stage) => stage === 'contract' || stage === 'edge' || stage === 'media');
 

@@ -58,13 +58,16 @@ const send = async (namespace: NetworkNamespace, count: number, wait: 'wait' | '
 	);
 
 describe('network namespaces', () => {
-	it('[fault-kit] a program inside reaches the host by its address and by name, and nothing else', async () => {
-		const namespace = await NetworkNamespace.create({ hostNames: ['fair.example'] });
-		expect(await send(namespace, 20, 'wait')).toBe(20);
-		expect(await namespace.run('getent', ['hosts', 'fair.example'])).toContain(namespace.hostAddress);
-		expect(await namespace.run('ip', ['-br', 'link'])).not.toContain('eth0@');
-		expect(readdirSync('/run/netns')).toContain(namespace.name);
-	});
+	it(
+		'[fault-kit] a program inside reaches the host by its address and by name, and nothing else',
+		asRoot(async () => {
+			const namespace = await NetworkNamespace.create({ hostNames: ['fair.example'] });
+			expect(await send(namespace, 20, 'wait')).toBe(20);
+			expect(await namespace.run('getent', ['hosts', 'fair.example'])).toContain(namespace.hostAddress);
+			expect(await namespace.run('ip', ['-br', 'link'])).not.toContain('eth0@');
+			expect(readdirSync('/run/netns')).toContain(namespace.name);
+		}),
+	);
 
 	it(
 		'[fault-kit] loses about as many packets as asked',
