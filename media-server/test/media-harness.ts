@@ -127,7 +127,7 @@ function clientOn(socket: ClientSocket): MediaClient {
 	});
 	// The wire is typed by the table; socket.io's own type of emitWithAck does not follow a generic name.
 	const shout: MediaClient['shout'] = async (name, payload) =>
-		(await (socket as Socket).timeout(5_000).emitWithAck(name, payload)) as Reply<unknown>;
+		(await (socket as Socket).timeout(20_000).emitWithAck(name, payload)) as Reply<unknown>;
 	const ask: MediaClient['ask'] = async (name, input) =>
 		(await shout(name, { input })) as Awaited<ReturnType<MediaClient['ask']>> as never;
 	return {

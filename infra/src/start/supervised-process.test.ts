@@ -54,7 +54,7 @@ describe('a supervised process', () => {
 		await supervisor.healthy('web', 10_000);
 		const first = pid('web');
 		process.kill(first, 'SIGKILL');
-		await vi.waitFor(() => expect([0, first]).not.toContain(pid('web')), { timeout: 10_000 });
+		await vi.waitFor(() => expect([0, first]).not.toContain(pid('web')), { timeout: 20_000 });
 		expect(supervisor.snapshot()['web']?.restarts).toBe(1);
 		expect(said.join('\n')).toMatch(/web was ended by SIGKILL; starting it again in 0\.3 s/);
 	});
@@ -67,7 +67,7 @@ describe('a supervised process', () => {
 		const all = [pid('deaf'), pid('polite'), Number(/up (\d+)/.exec(log('deaf'))?.[1])];
 		expect(all.some(isGone)).toBe(false);
 		await supervisor.stop();
-		await vi.waitFor(() => expect(all.every(isGone)).toBe(true), { timeout: 5_000 });
+		await vi.waitFor(() => expect(all.every(isGone)).toBe(true), { timeout: 20_000 });
 		expect(said.join('\n')).toContain('deaf did not stop within 1 s');
 	});
 
@@ -99,9 +99,9 @@ describe('a supervised process', () => {
 		const [line] = (await once(createInterface({ input: parent.stdout }), 'line')) as [string];
 		const orphan = Number(line);
 		await vi.waitFor(() => expect(readFileSync(`/proc/${orphan}/comm`, 'utf8')).not.toContain('setpriv'), {
-			timeout: 5_000,
+			timeout: 20_000,
 		});
 		parent.kill('SIGKILL');
-		await vi.waitFor(() => expect(isGone(orphan)).toBe(true), { timeout: 5_000 });
+		await vi.waitFor(() => expect(isGone(orphan)).toBe(true), { timeout: 20_000 });
 	});
 });

@@ -105,7 +105,7 @@ describe('the hard way', () => {
 				return Math.min(...trips);
 			});
 			expect(fastest).toBeGreaterThanOrEqual(118);
-			expect(fastest).toBeLessThan(1_000);
+			expect(fastest).toBeLessThan(10_000);
 			expect((await way.gatewayCounts(gatewayPort)).downstream.passedBytes).toBeGreaterThan(1_000);
 		}),
 	);
@@ -142,7 +142,7 @@ describe('the hard way', () => {
 			expect(trips).toHaveLength(count - upstream.lost - downstream.lost);
 			expect(upstream.lost).toBeGreaterThan(0);
 			expect(Math.min(...trips)).toBeGreaterThanOrEqual(119);
-			expect(trips.toSorted((a, b) => a - b)[Math.floor(trips.length / 2)]).toBeLessThan(1_000);
+			expect(trips.toSorted((a, b) => a - b)[Math.floor(trips.length / 2)]).toBeLessThan(10_000);
 		}),
 	);
 });

@@ -74,7 +74,7 @@ describe('TCP proxy', () => {
 			await read(client, 4);
 		});
 		expect(tripMs).toBeGreaterThanOrEqual(119);
-		expect(tripMs).toBeLessThan(2_000);
+		expect(tripMs).toBeLessThan(10_000);
 	});
 
 	it('[fault-kit] jitter never reorders the bytes of a stream', async () => {

@@ -100,7 +100,7 @@ describe('UDP relay', () => {
 		await once(client, 'message');
 		const tripMs = performance.now() - begun;
 		expect(tripMs).toBeGreaterThanOrEqual(119);
-		expect(tripMs).toBeLessThan(2_000);
+		expect(tripMs).toBeLessThan(10_000);
 	});
 
 	it.each([
