@@ -13,6 +13,7 @@ import {
 	type Reading,
 	type Rule,
 } from './grammar.rules.ts';
+import { TURNED_AWAY } from './verdict.rules.ts';
 import { numberOf } from './numerals.rules.ts';
 
 const n = (name: string) => `(?<${name}>\\d{1,2}|[一二两三四五六七八九十]{1,3})`;
@@ -38,7 +39,7 @@ const neutral = [
 		'法定(?:劳动|工作|退休|就业|用工)?年龄[^,。;!?\\n]{0,10}|(?:未达|不超过|达到|未到|接近)(?:法定)?退休年龄[^,。;!?\\n]{0,4}|退休(?:人员|返聘)[^,。;!?\\n]{0,6}(?:均可|也可|可以|欢迎|优先)',
 	),
 	re(
-		`(?:服务|面向|针对|教|照顾|照护|护理|陪伴|辅导|设计|负责)[^,。;!?\\n]{0,10}${n('a')}(?:${to}${n('b')})?${year}(?:以上|以下)?[^,。;!?\\n]{0,10}`,
+		`(?<!岗位|职位|招聘|本岗|应聘|只|仅)(?:服务|面向|针对|教|照顾|照护|护理|陪伴|辅导|设计|负责)[^,。;!?\\n]{0,10}${n('a')}(?:${to}${n('b')})?${year}(?:以上|以下)?[^,。;!?\\n]{0,10}`,
 	),
 	re(`(?:工龄|工作年限|经验|司龄|驾龄|从业|成立|创办)[^,。;!?\\n]{0,12}`),
 ];
@@ -51,11 +52,14 @@ const between = [
 	re(`${n('low')}(?:${year})?(?:以上|起)[,、 至到且]{0,2}${n('high')}${year}(?:以下|以内|之内)`),
 ];
 const atMost = [
+	re(
+		`(?:年龄|年纪|岁数)[^,。;!?\\n\\d]{0,4}?(?:不(?:要|得|能|可|应|宜|可以)?(?:超过?|大于|高于)|低于|小于|[≤<]=?|最大|最高|上限|别超过?)[^,。;!?\\n\\d]{0,2}?${n('high')}`,
+	),
 	re(`${n('high')}${year}(?:及)?(?:以下|以内|之内|内|之下|封顶|为限|前|止)`),
 	re(
 		`(?:不(?:超(?!市|级)过?|大于|高于|能超过|得超过|可超过|要超过)|低于|小于|最多|最大|最高|上限|顶多|不满|未满|未超过|别超过|没超过|控制在|限)${n('high')}${year}`,
 	),
-	re(`(?:年龄|年纪|岁数)[^,。;!?\\n\\d]{0,6}${n('high')}(?:${year})?(?:及)?(?:以下|以内|之内|内|封顶)`),
+	re(`(?:年龄|年纪|岁数)[^,。;!?\\n\\d]{0,6}?${n('high')}(?:${year})?(?:及)?(?:以下|以内|之内|内|封顶)`),
 	re(
 		`(?:超过|大于|过了?|满)?${n('high')}${year}(?:及)?(?:以上|以后|往上|开外)?(?:的|者|人员)?[^,。;!?\\n]{0,4}(?:勿扰|勿投|不要|不招|免谈|谢绝|请勿|就别|不考虑|不予|绕道|除外|不收|别来|别投|不接受|不合适|不适合|不录)`,
 	),
@@ -72,6 +76,19 @@ const english = re(
 	'\\b(?:aged?|ages|age limit|(?:must be|candidates?|applicants?|people|persons?)[a-z ]{0,12}(?:between|from))[: ]*(?:between |from |limit |range |the ages of )?(?<low>\\d{2}) ?(?:-|–|to|and|~) ?(?<high>\\d{2})\\b(?! ?(?:%|k\\b|rmb|yuan|people|hours|days|pages|minutes|usd|km))|\\b(?<low2>\\d{2}) ?(?:-|to) ?(?<high2>\\d{2}) years? old\\b|\\b(?:over|above|older than) [3-6]\\d (?:need not|not |will not|please do not)|\\b(?:young(?:er)? (?:people|candidates?|applicants?|persons?)) (?:only|preferred)\\b',
 );
 const words = [
+	re(
+		'(?:男|女)(?:性|士|生|工)?[:： ]?(?:[2-6]\\d|[二三四五六]十[一二三四五六七八九]?)(?:周?岁)?(?:及)?(?:以下|以内|之内|内|封顶)',
+	),
+	re(
+		`(?:年过(?:半百|花甲|不惑|而立|[三四五六]十)|(?:超过?|过了?|大于|高于|奔|快)(?:[3-6]\\d|[三四五六]十[一二三四五六七八九]?)(?:周?岁)?(?:以上|的|了)?|(?:[3-6]\\d|[三四五六]十[一二三四五六七八九]?)(?:(?:周?岁)?(?:以上|往上|以后|开外|好几|出头|冒头|\\+)|多岁|几岁|大几)(?:的|者)?)[^。;!?\\n]{0,8}?${TURNED_AWAY}`,
+	),
+	re(
+		'(?:男女|[男女普工人]|年龄)[^,。;!?\\n\\d]{0,4}(?:1[6-9]|2\\d)(?:周?岁)?[-~至到—]{1,2}(?:[3-5]\\d)(?![\\d元块kw万千%人名天个小点:.号室斤公米期台套分])|(?<![\\d.-])(?:1[6-9]|2\\d)[-~至到—](?:[3-5]\\d)(?=[,、 ]{0,1}(?:男女|不限男女|男|女)(?!装|鞋))',
+	),
+	re('(?<!\\d)(?:[6-9]\\d|0\\d)年(?:以后|之后|及以后|后)(?:出生)?的?(?=$|[,。;!?\\n 优者])'),
+	re(
+		'(?:你|您)[^,。;!?]{0,6}(?:不年轻|不小了|老了|年纪不轻|岁数不小|太老|偏老|有点老)|(?:只要|要|想要|就要|找)(?:的是)?(?:些|点)?小年轻',
+	),
 	re('(?:你|您)(?:这个|的)?(?:年龄|年纪|岁数)[^,。;!?]{0,8}(?:不考虑|太大|大了|超了|偏大|不合适|不行|不符合|不要)'),
 	re('(?:超过?|大于|过了?)[3-6]\\d(?:周?岁)?的[^,。;!?]{0,4}(?:别|不要|勿|不收|不招|免|不考虑|算了)'),
 	re(`${before}(?:[6789]0|0[05]|八零|九零|零零|[6789]5)后(?!端)`),
@@ -85,12 +102,23 @@ const words = [
 	re(
 		'(?:中老年人?|老年人|大龄(?:求职者|人员|者)?|年纪大的?|年龄大的?|上了年纪的?|中年人?|老人家|老头)(?:者|的|一律|概|都|也|就|请){0,2}(?:勿扰|勿投|不要|不招|免谈|谢绝|不考虑|别来|别投|不收|不接受)',
 	),
+	re(
+		'(?:司机|保安|保洁|普工|阿姨|工人|学徒|服务员|厨师|保姆|护工|\\p{Script=Han}工|\\p{Script=Han}员)[:： ,]?(?:[2-3]\\d|1[6-9])[-~至到—]{1,2}[3-6]\\d(?=$|[,。;!?\\n ])',
+	),
 	re('年轻(?:人|者|化)?(?:优先|为佳|优先考虑|最好)|年龄(?:限制|要求)[:：]?(?:较|比较)?(?:严格|年轻)'),
 	re(
-		`(?:19|20)\\d{2}年?(?:及|\\(含\\))?(?:之?后|以后)(?:出?生|的)|出生(?:日期|年份)?(?:须)?(?:在|于)?(?:19|20)\\d{2}年?[^,。;!?\\n]{0,6}(?:之?后|以后)`,
+		`(?:19|20)\\d{2}年?(?:\\d{1,2}月(?:\\d{1,2}日)?)?(?:及|\\(含\\))?(?:之?后|以后)(?:出?生|的)|出生(?:日期|年份)?(?:须)?(?:在|于)?(?:19|20)\\d{2}年?[^,。;!?\\n]{0,6}(?:之?后|以后)`,
 	),
 ];
 const minor = [
+	re('童工(?<sure>岗|也|可|招|均|都)'),
+	re('(?:年|需|须|已)?满(?:1[0-5]|十[一二三四五]?)(?<sure>周?岁)'),
+	re(
+		'(?:十[三四五]|1[345])(?:[四五六]|[、到至~-](?:十?[五六]|1[56]))?(?:周)?岁?(?:的)?(?:也|可以?|就|都|均)(?:收|要|行|来|可以?|能|招)|初[一二三](?:的)?(?<sure>学生|在读|毕业|生)?(?:也|都|就|均)?(?:可以?(?:来|做)?|收|要|行|能来)(?=$|[,。;!?])',
+	),
+	re(
+		'初中(?:在读|在校|没毕业|未毕业|刚毕业|没念完|辍学|文化)?(?:生|的)?(?:也|都|就|均)?(?:可以?(?:来|做|报|干)?|行|能(?:来|做|干)|要|收)(?=$|[,。;!?])|(?:不满|未满|没满|不到|未到|没到)(?:16|十六)(?:周)?岁?(?:的)?[^,。;!?\\n不勿谢]{0,4}(?:也|可|行|能|工资|没关系|没事|照|收|要(?!求)|借)',
+	),
 	re(
 		`(?:年满|满|只要|招|收|限)?${n('low')}${year}(?:及?以上|起|即可|就(?:可以|行|能)|也(?:可以?|行|要|能|收)|左右|可(?:以|做|来))`,
 	),
@@ -102,7 +130,7 @@ const minor = [
 
 export const age: Rule = function* (reading) {
 	if (
-		!/岁|[0569零]后|年龄|年纪|年轻|老年|中年|大龄|老人|大叔|大妈|老头|出生|\b(?:age|under|below|young|years? old|up to|over|between|above)/u.test(
+		!/岁|[0569零]后|年[过龄]|\d以[下内]|十[多几好出以往开]|\d[-~至到—]|[3-6]\d(?:以|往|开|\+)|[-~至到—][3-5]\d|[0-9]年后|年以后|年之后|半百|小年轻|不小|老了|太老|年龄|年纪|年轻|老年|中年|大龄|老人|大叔|大妈|老头|出生|\b(?:age|under|below|young|years? old|up to|over|between|above)/u.test(
 			reading.text,
 		)
 	)
@@ -133,18 +161,23 @@ function* about(reading: Reading, start: number, length: number, high: number | 
 	const found = { rule: 'discrimination.age', start, end: start + length } as const;
 	// 18 to 60 is what the law itself allows.
 	const lawfulRange = high !== null && high >= 60;
-	if (lawfulRange || (others.test(clause) && !subjects.test(clause)) || onlyDiscussed(reading, start))
+	const welcome = high === null && /欢迎|也可|均可|同样|也行/u.test(clause);
+	if (lawfulRange || welcome || (others.test(clause) && !subjects.test(clause)) || onlyDiscussed(reading, start))
 		yield { ...found, severity: 'note' };
 	else if (reading.surface !== 'job' && /我(?!们|司|公司)|本人/u.test(clause)) yield { ...found, severity: 'note' };
 	else yield found;
 }
 
 export const under16: Rule = function* (reading) {
-	if (reading.surface === 'resume' || !/岁|未成年|童工|初中|小学/u.test(reading.text)) return;
+	if (
+		reading.surface === 'resume' ||
+		!/岁|十[三四五]|1[345]|初[一二三]|[未不没][满到]|未成年|童工|初中|小学/u.test(reading.text)
+	)
+		return;
 	const masked = mask(reading.text, [
 		...lawful,
 		re(
-			'(?:不|禁止|严禁|拒绝|杜绝|不得|谢绝|无|反对|打击)[^,。;!?\\n]{0,6}(?:童工|未成年(?:人|工)?|未满(?:16|十六)(?:周)?岁)[^,。;!?\\n]{0,8}',
+			'(?:不(?![满到])|禁止|严禁|拒绝|杜绝|不得|谢绝|无|反对|打击)[^,。;!?\\n]{0,6}(?:童工|未成年(?:人|工)?|未满(?:16|十六)(?:周)?岁)[^,。;!?\\n]{0,8}',
 		),
 		re('未成年人?(?:保护|教育|心理|犯罪|司法|用户|模式|观众|防沉迷|成长|监护)'),
 		re('(?:工作|成立|工龄|经验)[^,。;!?\\n]{0,8}'),
@@ -153,7 +186,14 @@ export const under16: Rule = function* (reading) {
 		for (const match of masked.matchAll(pattern)) {
 			const low = match.groups?.['low'] === undefined ? 15 : numberOf(match.groups['low']);
 			const clause = clauseAt(reading.text, match.index);
-			if (low === null || low < 10 || low >= 16 || others.test(clause) || onlyDiscussed(reading, match.index)) continue;
+			if (
+				low === null ||
+				low < 10 ||
+				low >= 16 ||
+				(others.test(clause) && match.groups?.['sure'] === undefined) ||
+				onlyDiscussed(reading, match.index)
+			)
+				continue;
 			// In a sentence that serves children, their age is not the worker's.
 			if (
 				match.groups?.['low'] !== undefined &&

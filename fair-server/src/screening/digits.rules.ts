@@ -177,7 +177,8 @@ export function* countedOut(text: string): Generator<{ start: number; end: numbe
 export function inDigits(text: string): string {
 	let out = '';
 	for (const sign of text.split('')) out += strong.get(sign) ?? sign;
-	return out;
+	// O551: a letter that stands in a number.
+	return out.replace(/o(?=\d{2})|(?<=\d{2})o(?=\d|$)/gu, '0');
 }
 
 const said = '(?:电话|座机|致电|拨打|来电|热线|tel|固话|联系方式|call|手机|号码|phone|mobile|联系人|短信|分机)';
