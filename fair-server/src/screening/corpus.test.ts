@@ -35,6 +35,7 @@ const parts = [
 	'measured-14',
 	'measured-15',
 	'measured-16',
+	'measured-17',
 ];
 
 describe('the labelled corpus', () => {
