@@ -5,6 +5,8 @@ import { clauseAt, onlySaid, re, sentenceAt, type Found, type Reading, type Rule
 export const phones: Rule = function* (reading) {
 	const { text } = reading;
 	for (const { start, end } of mobiles(text)) if (!isSerial(text, start)) yield { rule: 'contact.phone', start, end };
+	for (const match of inDigits(text).matchAll(inParts))
+		yield { rule: 'contact.phone', start: match.index, end: match.index + match[0].length };
 	for (const { start, end } of countedOut(text)) yield { rule: 'contact.phone', start, end };
 	const digital = inDigits(text);
 	if (/\d{3}/.test(digital))
@@ -31,6 +33,8 @@ function isSerial(text: string, start: number): boolean {
 		);
 	return (named && about) || (/(?:型号|编号|序列号|sn)[:： 为是]{0,2}[a-z]{1,6}-?$/u.test(before) && about);
 }
+/** «前三位138，后八位…». */
+const inParts = re('(?:前|后|头|尾|末|中间)(?:面)?[2-8](?:位|个数?)(?:数字?)?(?:是|为|:| ){0,2}\\d{3,8}');
 const asksNumber = re(
 	'(?:留|给|发|要|报|加|说|告诉|换|交换|互留)(?:一?下|个|我|你|您|咱们?|给我|给你|一个|的)*(?:手机号码?|电话号码?|手机|联系电话|私人电话|联系方式|号码)(?=$|[,。;!?\\n吧呗吗呢给哈啊 ])',
 );
@@ -65,6 +69,11 @@ export const emailRule: Rule = function* (reading) {
 };
 
 const urls = [
+	re('(?<![\\w@.-])[a-z0-9][a-z0-9-]{2,}\\s?[|丶。·、]\\s?(?:com|cn|net|org|top|vip|xyz)(?![a-z0-9-])'),
+	re(`(?:三个?w|3w|w{3})\\s?${dot}`),
+	re(
+		`[\\p{Script=Han}a-z0-9-]{1,16}\\s?(?:点|dot|丶|·)\\s?(?:com|cn|net|org|cc|top|xyz|vip|shop|club|site|info|love|ren|work)(?![a-z])`,
+	),
 	re('h(?:tt|xx)ps?\\s?:\\s?[/\\\\]{1,2}\\s?[^\\s,。;!?]*'),
 	re(`(?<![a-z0-9])www\\s?${dot}\\s?[a-z0-9-]+(?:\\s?${dot}\\s?[a-z0-9-]+)*`),
 	re(`(?<![\\w@.-])(?:[a-z0-9][a-z0-9-]{1,}\\.)+${tld}(?![a-z0-9-])(?:/[\\w./?=&%#-]*)?`),
@@ -81,6 +90,10 @@ const outside = [
 	re(
 		'(?:扫码|扫一扫|扫描|扫|识别|长按)(?:下方|上方|图中|右侧|左侧|以下|海报|图片|此|这个|该|我的|群|上面|下面|屏幕)*(?:的)?(?:二维码|小程序码|群码|码)?(?:加|进群|入群|联系|咨询|添加|关注|报名|投递|了解|找我|领取|下载|申请|登记|填写|加入|即可|进入|付|沟通|聊)',
 	),
+	re(
+		'(?:小红书|抖音|快手|微博|b站|百度|闲鱼|咸鱼|知乎)(?:上|里|app)?(?:搜|搜索|找|私信|关注|联系)(?!引擎|优化|排名|广告|指数|推广|运营|营销)(?:一?下|我|我们|：|:|「|"|\'|\\p{Script=Han})',
+	),
+	re('(?:详见|详情见|详情看|参见|请看|见)[^,。;!?\\n]{0,4}(?:公众号|视频号|小程序)'),
 	re('(?:下方|上方|图中|右侧|以下|海报|图片)(?:的)?二维码|二维码(?:加|进群|入群|联系|咨询|添加|关注|报名|投递)'),
 	re(
 		'(?:关注|搜索?|加)(?:一?下|我们|本|公司|我司|的|官方)*(?:微信)?(?:公众号|订阅号|视频号|小程序)(?:[:： 「"\']|投|报|回复|联系|搜|了解|留言|填|「|即可)',
@@ -95,7 +108,7 @@ const toSeeker = /我|本人|hr|面试|应聘|投递|求职|简历|人事|报名
 
 export const urlRule: Rule = function* (reading) {
 	const { text } = reading;
-	if (/\.|点|dot|http|hxxp|www|。|丶|·/u.test(text))
+	if (/\.|点|dot|http|hxxp|www|三个?w|3w|。|丶|·|\|/u.test(text))
 		for (const pattern of urls)
 			for (const match of text.matchAll(pattern)) {
 				if (technical.test(match[0].replace(/\s/gu, '')) || /@\s?$/u.test(text.slice(0, match.index))) continue;
@@ -106,34 +119,48 @@ export const urlRule: Rule = function* (reading) {
 					continue;
 				yield { rule: 'contact.url', start: match.index, end: match.index + match[0].length };
 			}
-	if (/码|扫|公众号|订阅号|视频号|小程序|链接|网址/u.test(text))
+	if (/码|扫|搜|找|私信|公众号|订阅号|视频号|小程序|链接|网址/u.test(text))
 		for (const pattern of outside)
 			for (const match of text.matchAll(pattern)) yield* unlessWork(reading, 'contact.url', match);
 };
 
 const wx =
-	'(?:微信|威信|薇信|维信|徽信|溦信|嶶信|微x|薇x|微芯|薇芯|威芯|卫星|v信|v心|微心|薇心|vx|wx|weixin|wei xin|wechat|we chat|w x|v x|绿泡泡|绿色软件|绿色聊天软件|小绿书软件|薇❤|wei信|微xin|w信|某信|微讯|卫心|徽芯|徽❤|幑信|嶶心|薇讯|[wv][^a-z0-9\\s,。]{1,2}x(?=号|[:： ]|同|聊))';
+	'(?:微信|[微薇徵征徽溦嶶v][心❤]信|徵信(?=号|[:： ][a-z])|征信(?=号?[:： ]{1,2}[a-z])|威信|薇信|维信|徽信|溦信|嶶信|微x|薇x|微芯|薇芯|威芯|卫星|v信|v心|微心|薇心|vx|wx|weixin|wei xin|wechat|we chat|w x|v x|绿泡泡|绿色软件|绿色聊天软件|小绿书软件|薇❤|wei信|微xin|w信|某信|微讯|卫心|徽芯|徽❤|幑信|嶶心|薇讯|[wv][^a-z0-9\\s,。]{1,2}x(?=号|[:： ]|同|聊))';
 const qq = '(?:qq|扣扣|抠抠|蔻蔻|球球|秋秋|叩叩|口口|q号|q群|企鹅(?:号|群)?|q q|腾讯qq|扣号|抠号|球号)';
 const other =
-	'(?:telegram|电报(?=联系|群|号|聊|上|:)|飞机(?:号|群)|纸飞机|tg|whatsapp|line(?= ?(?:id|号|群|:|[a-z]*[0-9]))|skype|signal|钉钉|抖音|快手|小红书|微博|陌陌|探探|soul|蝙蝠|potato|支付宝|脉脉|msn|飞书|闲鱼|贴吧|企业微信|企微)';
+	'(?:telegram|电报(?=联系|群|号|聊|上|:)|飞机(?:号|群)|纸飞机|tg|whatsapp|line(?= ?(?:id|号|群|:|[a-z]*[0-9]))|skype|signal|钉钉|抖音|快手|小红书|微博|陌陌|探探|soul|蝙蝠|potato|支付宝|脉脉|msn|飞书|丫丫|歪歪|yy|闲鱼|贴吧|企业微信|企微)';
 const short = '(?:v|微|薇|薇薇|vv|wei|q|扣|抠)';
 const id = '(?:[a-z][\\w-]{4,19}|[\\w-]{0,12}\\d[\\w-]{4,19})';
 const withId = [
+	re(
+		`(?:${wx}|${qq}|${other}|[微薇扣]|(?<![a-z])[vq])(?:\\s?(?:id|号|账号|帐号|是|为|[:： =])){1,3}\\s?(?=[a-z_-]*\\d)[a-z][a-z\\d_-]{4,19}(?![\\w-])`,
+	),
+	re(`(?:${qq}|${other})(?=[a-z_-]*\\d)[a-z][a-z\\d_-]{4,19}(?![\\w-])`),
 	re('[(\\[]?(?:微|v|vx|wx|q|薇|扣)[)\\]]?\\s?[:：]\\s?(?=[a-z_-]*\\d|[a-z]{6})[a-z0-9][\\w-]{4,19}(?![\\w-])'),
-	re(`${wx}(?:号码?|id|账号|帐号)?(?:[:： 是为=→\\->]{1,4}|号|搜|加)(?:是|为|[:： ])?${id}(?![\\w-])`),
+	re(`(?:v|vx|wx|q|微|薇|扣)(?:一?下)?我[:： ]?(?=[a-z_-]*\\d)[a-z\\d_-]{5,20}(?![\\w-])`),
+	re(`${wx} ?(?:号码?|id|账号|帐号)?(?:[:： 是为=→\\->]{1,4}|号|搜|加)(?:是|为|[:： ])?${id}(?![\\w-])`),
 	re(`(?:${wx}|${short})(?:号)?[:： ]{0,2}(?=[a-z_-]*\\d)[a-z\\d_-]{6,20}(?![\\w-])`),
 	re(`(?:${qq}|q)(?:号码?|群号?|群)?[:： 是为=]{0,4}[1-9]\\d{4,10}(?!\\d)`),
 	re(`(?:${qq}|(?<=我|我的)q)(?:号码?|群号?)?(?:上)?[:： 是为=]{0,4}[1-9]\\d{1,4}(?:[ -]\\d{2,5}){1,3}(?!\\d)`),
 	re(`(?:${wx}|微 ?信)(?: ?号)?[:： ]{1,3}(?=[a-z ]*\\d)[a-z]{2,12}(?: ?[a-z\\d]{2,12}){1,3}(?![\\w-])`),
 	re('(?<![a-z\\d])(?:v|vx|wx)\\s?[:：]\\s?(?=[a-z ]*\\d)[a-z]{2,12}(?: ?[a-z\\d]{2,12}){1,3}(?![\\w-])'),
 	re('(?:群号|群|交流群|招聘群|求职群|兼职群)[:： 是为]{1,3}[1-9]\\d{5,10}(?!\\d)'),
-	re(`${other}(?:号|id|账号|群)?[:： 是为=@]{1,4}${id}(?![\\w-])`),
+	re(
+		'(?:加|进|入|来|看|搜|扣)\\s?(?:群聊?|裙|羣|君羊|q裙|扣裙|企鹅裙|企鹅群)(?:号)?[:： ]{0,2}[1-9](?:[ -]?\\d){5,10}(?!\\d)',
+	),
+	re(
+		'(?:威信|薇信|维信|徽信|溦信|薇芯|微芯|威芯|薇心|卫心|徽芯|薇x|微x|vx|wx|weixin)\\s?(?=[a-z])[a-z][\\w-]{4,19}(?![\\w-])',
+	),
+	re(`${other}(?:号|id|账号|群|语音|频道|房间)*(?:号)?[:： 是为=@]{1,4}${id}(?![\\w-])`),
 	re('(?:^|[^a-z0-9])(?:v|vx|wx)\\s?[:：]\\s?[a-z0-9][\\w-]{4,19}'),
 	re('(?:搜|搜索|搜一下|加)(?:我)?(?:账号|号|id)?[:： ]{0,2}(?=[a-z_-]*\\d)[a-z\\d_-]{6,20}(?![\\w-])'),
 ];
 const who =
 	'(?:一?下|个|你|您|我们?|本人|hr|经理|主管|老师|店长|招聘|负责人|人事|客服|的|上|咱|小编|姐|哥|老板|同事|这个|私人|官方|好友|他|她|助理|对接人|顾问|群主|学姐|学长|专员|方式|工作|一个|自己|在|到|过来|彼此|互相|哈)*';
 const invites = [
+	re(
+		'(?:扫(?:一?下|码|一扫)?[,，]?(?:就)?(?:能|可)?(?:加|进|入)(?:我|群|下)|(?:发|给|推)(?:你|您)(?:个|一个|我的?|张)*(?:二维码|名片|微信(?!公众|支付|红包)|vx?(?=$|[,。;!?吧哈])|群(?:号|码)))',
+	),
 	re(
 		`(?:加|添加|\\+|扫|互加|换|留|要|发|给|私|搜|联系|聊|走|转|上|移步|挪步|留个|通过|问|报|提供|告诉|交换|互换|看|有|去|来|转战)${who}(?:${wx}|${qq}|(?:telegram|电报|纸飞机|tg|whatsapp|skype|钉钉|抖音|陌陌|飞机号|企业微信|企微|line))(?!群运营|运营|公众|小程序|支付|生态|平台|开发|广告|空间|指数|团队|阅读|表情|红包封面|音乐|视频号|读书|指|截|上市|客服|群管|官方|事业|社群|商城|接口|登录|授权|营销|推广|端|朋友圈运营|朋友圈广告)`,
 	),
@@ -163,7 +190,7 @@ const invites = [
 export const messengers: Rule = function* (reading) {
 	const digital = inDigits(reading.text);
 	if (
-		!/[信vxq扣抠球企鹅微薇卫星绿群搜加软件平台]|weixin|wechat|telegram|tg|whatsapp|line|skype|signal|钉|抖|陌|电报|飞机|soul|蝙蝠|qr/u.test(
+		!/[快飞书信vxq扫码扣抠球企鹅微薇卫星绿群搜加软件平台]|weixin|wechat|telegram|tg|whatsapp|line|skype|signal|钉|抖|陌|电报|飞机|soul|蝙蝠|qr/u.test(
 			digital,
 		)
 	)

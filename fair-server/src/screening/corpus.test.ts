@@ -29,6 +29,13 @@ const parts = [
 	'measured-8',
 	'measured-9',
 	'measured-10',
+	'measured-11',
+	'measured-12',
+	'measured-13',
+	'measured-14',
+	'measured-15',
+	'measured-16',
+	'measured-17',
 ];
 
 describe('the labelled corpus', () => {

@@ -177,12 +177,15 @@ export function* countedOut(text: string): Generator<{ start: number; end: numbe
 export function inDigits(text: string): string {
 	let out = '';
 	for (const sign of text.split('')) out += strong.get(sign) ?? sign;
-	return out;
+	// O551: a letter that stands in a number.
+	return out.replace(/o(?=\d{2})|(?<=\d{2})o(?=\d|$)/gu, '0');
 }
 
 const said = '(?:电话|座机|致电|拨打|来电|热线|tel|固话|联系方式|call|手机|号码|phone|mobile|联系人|短信|分机)';
 export const landlines = [
-	re('(?<![\\d.-])\\(?0(?:10|2\\d|[3-9]\\d{2})\\)?[-.\\s]{0,4}[2-9]\\d{3}[-\\s]?\\d{3,4}(?![\\d])(?!\\s?(?:元|块|万))'),
+	re(
+		'(?<![\\d.-])\\(?0(?:10|2\\d|[3-9]\\d{2})\\)?[-.\\s]{0,4}[2-9]\\d{2}(?:\\d[-\\s]?\\d{3,4}|[-\\s]\\d{4})(?![\\d])(?!\\s?(?:元|块|万))',
+	),
 	re('(?<![\\d.-])[48]00[-\\s]?\\d{3,4}[-\\s]?\\d{3,4}(?![\\d])(?!\\s?(?:元|块|万|人))'),
 	re(`${said}(?:号码?)?[:： 是为]{0,3}[2-9]\\d{3}[-\\s]?\\d{3,4}(?!\\d)`),
 	re('(?<![\\d.-])\\+?86[-\\s]?0?\\d{2,3}[-\\s]\\d{7,8}(?!\\d)'),

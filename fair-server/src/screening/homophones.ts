@@ -7,7 +7,10 @@ import { wordsOf, type Words } from './segment.ts';
 const hidden =
 	'男生 男性 男士 男孩 男的 女生 女性 女士 女孩 女的 未婚 已婚 已育 未育 单身 怀孕 孕妇 汉族 回族 藏族 维族 少数民族 户口 户籍 乙肝 大三阳 ' +
 	'小三阳 残疾 残疾人 押金 保证金 定金 服装费 工装费 体检费 培训费 培训贷 资料费 报名费 中介费 刷单 微信 加微信 加微 扣扣 电话 手机号 荷官 博彩 ' +
-	'跑分 洗钱 代孕 裸聊 赌场 传销 日结 高薪 月入过万 代招 办证 发票 外地人 本地人 信教 贷款 勿扰 只招 仅限 仅招 谢绝 不招 优先 交钱 转账';
+	'跑分 洗钱 代孕 裸聊 赌场 传销 日结 高薪 月入过万 代招 办证 发票 外地人 本地人 信教 贷款 勿扰 只招 仅限 仅招 谢绝 不招 优先 交钱 转账 ' +
+	'男生优先 女生优先 限男性 限女性 汉族优先 本地户口 外地户口 本市户籍 河南人 东北人 新疆人 乙肝病毒 传染病 携带者 孕检 未婚未育 已婚已育 残疾证 岁以下 ' +
+	'培训费用 入职押金 服装押金 工服费 手续费 建档费 会员费 办卡费 银行卡 电话卡 手机卡 收款码 身份证 四件套 网络赌博 赌博 娱乐城 刷信誉 垫付 返现 ' +
+	'境外 柬埔寨 缅甸 缅北 假证 代考 加盟 代理费 微信号 企鹅号 抖音号 公众号 扫码 二维码 电报群 校园贷 网贷 高利贷 日结工资 轻松赚钱 保录 内部名额';
 
 const readings = new Map<string, ReadonlySet<string>>();
 function readingsOf(sign: string): ReadonlySet<string> {
@@ -120,14 +123,15 @@ function spoken(text: string, start: number, syllables: readonly string[]): numb
 		if (text.charAt(at) === ' ' && letters > 0) at++;
 		const sign = text.charAt(at);
 		const other = near[syllable];
+		const written = syllable === 'nv' && text.startsWith('nu', at) ? 'nu' : syllable;
 		if (isHan(sign)) {
 			const sound = readingsOf(sign);
 			if (!sound.has(syllable) && !(other !== undefined && sound.has(other))) return null;
 			at += sign.length;
 			han++;
 		} else {
-			if (!text.startsWith(syllable, at)) return null;
-			at += syllable.length;
+			if (!text.startsWith(written, at)) return null;
+			at += written.length;
 			letters++;
 		}
 	}

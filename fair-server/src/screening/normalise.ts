@@ -31,6 +31,7 @@ const lookAlikes = new Map<string, string>(
 		т: 't',
 		у: 'y',
 		х: 'x',
+		з: '3',
 		ѕ: 's',
 		і: 'i',
 		ј: 'j',
@@ -70,6 +71,13 @@ const lookAlikes = new Map<string, string>(
 		'➕': '+',
 		'✚': '+',
 		'✖': 'x',
+		'✘': 'x',
+		'✗': 'x',
+		'✕': 'x',
+		'☓': 'x',
+		'╳': 'x',
+		'❌': 'x',
+		'❎': 'x',
 		'×': 'x',
 		'♂': '男',
 		'♀': '女',
@@ -161,14 +169,17 @@ const punctuation = new Map(
 	}),
 );
 
-export function normalise(original: string): Mapped {
+/** Pictures that stand for a word may also be put between the characters of another word. */
+export const pictures = /[❤♥👨👩🚹🚺🛰🐧✈📱☎📞💰🈲🆓♂♀]/u;
+
+export function normalise(original: string, { withPictures = true } = {}): Mapped {
 	let text = '';
 	const from: number[] = [];
 	const to: number[] = [];
 	let at = 0;
 	for (const sign of original) {
 		const end = at + sign.length;
-		const out = plain(sign);
+		const out = withPictures || !pictures.test(sign) ? plain(sign) : '';
 		for (const part of out) {
 			const unit = punctuation.get(part) ?? part;
 			if (unit === ' ' && (text.endsWith(' ') || text.endsWith('\n'))) continue;

@@ -1,9 +1,11 @@
 // The pure core: a text, its surface, the lists; out come the hits, in their order, each place once per rule.
 import { ruleBook, type RuleEntry } from '@skyfair/shared/screening/rule-book';
 import type { Hit, ScreeningLists, Severity, Surface } from '@skyfair/shared/screening/screening.commands';
+import { workAbroad } from './abroad.rules.ts';
 import { age, under16 } from './age.rules.ts';
+import { barredPeople } from './barred.rules.ts';
 import { bait, contradictions, payInWords } from './bait.rules.ts';
-import { advertising, notActual, solicitation, workAbroad } from './business.rules.ts';
+import { advertising, notActual, solicitation } from './business.rules.ts';
 import { emailRule, messengers, phones, urlRule } from './contact.rules.ts';
 import { defaultLists } from './default-lists.rules.ts';
 import { fees, keptBack, trainingLoans } from './fee.rules.ts';
@@ -17,6 +19,9 @@ import { carrier, disability, familyRule } from './person.rules.ts';
 import { sex } from './sex.rules.ts';
 import { contempt, sentAway } from './speech.rules.ts';
 import { effortAndGain, moneyFirst, traps } from './trap.rules.ts';
+import { otherCosts } from './cost.rules.ts';
+import { everydayLures } from './lure.rules.ts';
+import { underhand } from './underhand.rules.ts';
 import { viewsOf, type View } from './view.ts';
 
 const lawRules: readonly Rule[] = [
@@ -32,6 +37,7 @@ const lawRules: readonly Rule[] = [
 	under16,
 	appearance,
 	identityRule,
+	barredPeople,
 	fees,
 	trainingLoans,
 	keptBack,
@@ -51,6 +57,9 @@ const lawRules: readonly Rule[] = [
 	traps,
 	moneyFirst,
 	effortAndGain,
+	otherCosts,
+	everydayLures,
+	underhand,
 ];
 
 export type Screen = (text: string, surface: Surface) => Hit[];

@@ -1,7 +1,8 @@
 // How people speak: the condition in one sentence, the refusal in the next; and what is thrown at a group or at a person.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { sentenceAt, clauseAt, mask, re, type Found, type Reading, type Rule } from './grammar.rules.ts';
-import { native, nation } from './origin.rules.ts';
+import { native, nation, places } from './origin.rules.ts';
+import { TURNED_AWAY } from './verdict.rules.ts';
 
 const n = '[^。;!?\\n]';
 const number = '(?:[3-6]\\d|快?[三四五六]十[一二三四五六七八九多几]?|[三四五六]十好几)';
@@ -15,7 +16,7 @@ const subjects: readonly (readonly [RuleId, string])[] = [
 	['discrimination.carrier', '(?:乙肝|大三阳|小三阳|艾滋病?|hiv|梅毒|肺结核|肝炎|传染病|两对半|携带)(?:携带者?|病毒)?'],
 	[
 		'discrimination.household',
-		`(?:${native}|外地|外省|农村(?:户口|户籍|来)|(?:户口|户籍)${n}{0,3}(?:不在|不是|在|是)|老家${n}{0,2}(?:在|是)?${n}{1,4}的|(?:河南|东北|新疆|安徽|四川|贵州|云南|湖北|湖南|山东)(?:的|那边|过来)|哪里人|口音|身份证${n}{0,4}开头|农村(?:出来|的|人))`,
+		`(?:${native}|外地|外省|农村(?:户口|户籍|来)|(?:户口|户籍)${n}{0,3}(?:不在|不是|在|是)|老家${n}{0,2}(?:在|是)?${n}{1,4}的|(?:${places})(?:的|那边|过来|人)|哪里人|口音|身份证${n}{0,4}开头|农村(?:出来|的|人))`,
 	],
 	[
 		'discrimination.sex',
@@ -32,7 +33,7 @@ const subjects: readonly (readonly [RuleId, string])[] = [
 	['discrimination.religion', '(?:信(?:教|佛|基督|主|伊斯兰)|宗教|教徒|教堂|清真|礼拜|基督徒|穆斯林|信仰)'],
 	[
 		'discrimination.appearance',
-		'(?:纹身|刺青|(?:太|有点|偏|这么|比较)(?:胖|矮|丑|黑|瘦)|身高|长(?:得|相)(?:太|有点|比较)?(?:一般|普通|不|丑)|颜值|形象|个子|疤|胎记)',
+		'(?:纹身|刺青|(?:太|有点|偏|这么|比较)(?:胖|矮|丑|黑|瘦)|身高|长(?:得|相)|颜值|形象|个子|疤|胎记)',
 	],
 	[
 		'discrimination.identity',
@@ -45,11 +46,13 @@ const employersQuestion = '(?:吗|吧|么|啊|呀|嘛|呢|了|的|是吧|是吗|
 
 const sent = subjects.map(([rule, subject]) => ({
 	rule,
-	pattern: re(`${subject}[^。;!?\\n]{0,10}?${employersQuestion}[。!?,~ ]{0,2}[^。;!?\\n]{0,16}?${verdict}`),
+	pattern: re(
+		`${subject}[^。;!?\\n]{0,10}?${employersQuestion}[。!?,~ ]{0,2}[^。;!?\\n]{0,16}?(?:${verdict}|${TURNED_AWAY})`,
+	),
 }));
 /** Whoever speaks of himself, or of what the other side may want, sends nobody away. */
 const own =
-	/有人(?:说|问)|听说|真的吗|据说|我(?!们|这|司|公司|看|觉得|不敢|没法|招|要)|本人|自己|你们|贵司|贵公司|请问|能不能|能投|可以投|可以报|会影响|有影响|歧视|限制|没关系|无所谓|不影响|也行|也可|都可以|可以不|放心|[不别](?:用|必)?担心|客气|老乡|欢迎/u;
+	/有人(?:说|问)|听说|真的吗|据说|我(?!们|这|司|公司|看|觉得|不敢|没法|招|要)|本人|自己|你们(?!那边|那儿|那里|那的|这种|这帮|这些|那|[\u4e00-\u9fa5]{1,3}(?:徒|族))|贵司|贵公司|请问|能不能|能投|可以投|可以报|会影响|有影响|歧视|限制|没关系|无所谓|不影响|也行|也可|都可以|可以不|放心|[不别](?:用|必)?担心|客气|老乡|欢迎/u;
 
 export const sentAway: Rule = function* (reading) {
 	if (reading.surface !== 'chat' && reading.surface !== 'comment') return;
@@ -95,7 +98,7 @@ const target =
 	'(?:主播|主持人?|hr|面试官|老板|人事|客服|经理|小编|招聘的?|这(?:人|女的|男的|家伙|货|女人|男人)|你们?|他|她)';
 const attacks = [
 	re(
-		`${target}(?:怎么|长得?|真的?|好|太|这么|那么|可|是|就是|就|真是|简直|像|跟|也|一个|一脸|说话|死|都|有点|个){0,4}(?:丑(?!闻|化)|恶心|蠢|傻(?!瓜式)|贱|骚|欠揍|欠打|猪|[条只头](?:狗|猪)|狗(?!粮)|畜|变态|神经|不要脸|没脸|不是人|没教养|缺德|脑子?(?:进水|有|坏|不好)|脑袋进水|有病|烂人|去死|死全家|死妈|滚)`,
+		`${target}(?:怎么|长得?|真的?|好|太|这么|那么|可|是|就是|就|真是|简直|像|跟|也|一个|一脸|说话|死|都|有点|个){0,4}(?:丑(?!闻|化)|恶心|蠢|傻(?!瓜式)|贱|骚|欠揍|欠打|猪|[条只头](?:狗|猪)|狗(?!粮)|畜|变态|神经|不要脸|没脸|不是人|没教养|缺德|脑子?(?:进水|有|坏|不好|被[^,。]{1,3}踢|瓦特)|长(?:这样|成这样)[^,。]{0,3}(?:也|还)(?:敢|好意思)|脑袋进水|有病|烂人|去死|死全家|死妈|滚)`,
 	),
 	re(
 		'长(?:得|这么|那么|成这|的)?(?:这么|那么|真|跟|像)?(?:丑|恶心|寒碜|猪|鬼|磕碜)|丑(?:死|爆|逼|女|男|鬼|八怪|得要命|哭)|(?:像|跟)(?:头|个|条)?(?:猪|狗|鬼)(?:一样|似的)',

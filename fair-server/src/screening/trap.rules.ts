@@ -1,6 +1,6 @@
 // What a swindler asks for: papers and codes by message, a meeting alone, money for a place, a membership; and effort set beside a gain.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
-import { abroad } from './business.rules.ts';
+import { abroad } from './abroad.rules.ts';
 import { mask, re, sentenceAt, warnedOf, type Found, type Reading, type Rule } from './grammar.rules.ts';
 import { NUMBER, numberOf } from './numerals.rules.ts';
 
@@ -30,6 +30,9 @@ const papers = [
 ];
 const places = '(?:宾馆|酒店|旅馆|旅店|民宿|如家|汉庭|七天|招待所|公寓|出租屋|会所|ktv)';
 const meetings = [
+	re(
+		`(?:面试|谈|聊|签合同|入职)${n}{0,4}(?:就)?(?:在|来|到|去)(?:我|老板|经理|领导)(?:的)?(?:住处|家|房间|宿舍|住的|酒店|出租屋)`,
+	),
 	re(
 		`(?:单独|一个人|独自|晚上|今晚|明晚|夜里|半夜|深夜|周末|晚\\d|晚[七八九十])${n}{0,10}(?:${places}|我家|我房间|我住处|我这儿住)${n}{0,14}`,
 	),
