@@ -37,7 +37,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		secret: randomBytes(32),
 	});
 	const organizers = createOrganizers({ world, roles: stored.accounts, files });
-	const reviews = createReviews({ world, subjects: () => [employers.subject, jobs.subject, applications.subject] });
+	const reviews = createReviews({ world, subjects: () => [...employers.subjects, jobs.subject, applications.subject] });
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const mails: Message[] = [];
 	const employers = createEmployers({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandInput, CommandName } from '@skyfair/shared/protocol/all-commands';
+import { emptySchool } from '@skyfair/shared/schools/school-completeness';
 import { creditCode, employer, entitlement, job } from './builders/employer.ts';
 import { licence, organizer, staffFile } from './builders/organizer.ts';
 import { plan } from './builders/plan.ts';
@@ -67,6 +68,17 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'employer:history': { employerId, organizerId },
 		'employer:entitlements': { employerId },
 		'employer:record-entitlement': { organizerId, employerId, entitlement: entitlement() },
+		'employee:mine': { employerId },
+		'employee:save': {
+			employerId,
+			proof: { licenceFileId: null, entrustmentFileId: null, photo: { kind: 'badge', fileId: null } },
+		},
+		'employee:mail-code': { employerId, email: 'hr@company.example' },
+		'employee:confirm-mail': { employerId, code: '000000' },
+		'employee:submit': { employerId, organizerId },
+		'school:mine': {},
+		'school:save': { school: emptySchool },
+		'school:submit': { organizerId },
 		'blacklist:add': { creditCode: creditCode(901), reason: '测试', source: '测试' },
 		'blacklist:remove': { creditCode: creditCode(901) },
 		'blacklist:list': {},

@@ -9,6 +9,7 @@ import { createPlanning } from '../planning/index.ts';
 import type { World } from '../platform/world.ts';
 import { createPublicity } from '../publicity/index.ts';
 import { createReviews } from '../reviews/index.ts';
+import { createSchools } from '../schools/index.ts';
 import { createScreening } from '../screening/index.ts';
 import { createSeekers } from '../seekers/index.ts';
 
@@ -35,7 +36,10 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
 	});
 	const planning = createPlanning({ world, fairs, organizers, files, sms: accountSettings.sms });
-	const reviews = createReviews({ world, subjects: () => [employers.subject, jobs.subject, applications.subject] });
+	const reviews = createReviews({
+		world,
+		subjects: () => [...employers.subjects, schools.subject, jobs.subject, applications.subject],
+	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const employers = createEmployers({
 		world,
@@ -47,6 +51,8 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
 	});
+	const { sms } = accountSettings;
+	const schools = createSchools({ world, roles: accounts, organizers, files, openReview, sms });
 	const screening = createScreening({ world });
 	const jobs = createJobs({
 		world,
@@ -66,6 +72,7 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		planning,
 		reviews,
 		employers,
+		schools,
 		screening,
 		jobs,
 		applications,
@@ -82,6 +89,7 @@ export const handlersBeforeFair = (features: BeforeFair) => ({
 	...features.fairs.handlers,
 	...features.planning.handlers,
 	...features.employers.handlers,
+	...features.schools.handlers,
 	...features.jobs.handlers,
 	...features.seekers.handlers,
 	...features.screening.handlers,

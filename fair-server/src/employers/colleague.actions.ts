@@ -11,6 +11,8 @@ import type { Roles } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import * as store from './colleague.store.ts';
+import { mayOperate } from './employee.rules.ts';
+import { endProof, findProof } from './employee.store.ts';
 import { mayRemove } from './employer.rules.ts';
 import { INVITED_FOR_MS, mayInvite, stateOf } from './invitation.rules.ts';
 import * as invitations from './invitation.store.ts';
@@ -49,8 +51,9 @@ export function createColleagueActions(ports: ColleaguePorts): Handlers<typeof c
 					const verdict = mayRemove(left, membershipId);
 					if (verdict !== 'yes') throw new Refusal(verdict);
 					ended.push(...(await roles.removeMembership(tx, membershipId)));
-					if (!left.some((one) => one.personId === personId && one.membershipId !== membershipId))
-						await store.eraseCard(tx, employerId, personId);
+					if (left.some((one) => one.personId === personId && one.membershipId !== membershipId)) continue;
+					await store.eraseCard(tx, employerId, personId);
+					await endProof(tx, employerId, personId, clock.now());
 				}
 				return { done: true } as const;
 			},
@@ -136,6 +139,8 @@ export function createColleagueActions(ports: ColleaguePorts): Handlers<typeof c
 				'platform',
 				async (tx) => {
 					if (!(await ports.isVerified(tx, who.personId))) throw new Refusal('verification-needed');
+					if (!mayOperate((await findProof(tx, { personId: who.personId, employerId }))?.state ?? null))
+						throw new Refusal('employment-unproven');
 					const mailedTo = email === undefined ? null : maskedMail(email);
 					await invitations.insertInvitation(tx, {
 						id,
