@@ -1001,6 +1001,14 @@ alter table planning_parts enable row level security;
 create policy tenant on planning_parts for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on planning_parts to skyfair_app;
 
+create table published_texts (
+	path text not null,
+	sha256 bytea not null,
+	seen_at timestamp with time zone not null,
+	constraint published_texts_pkey PRIMARY KEY (path)
+);
+grant delete, insert, select, update on published_texts to skyfair_app;
+
 create table recovery_codes (
 	person_id uuid not null,
 	code_hash bytea not null,

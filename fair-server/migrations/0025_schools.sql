@@ -156,3 +156,10 @@ end $$;
 drop policy tenant on monitor_events;
 create policy tenant on monitor_events using (organizer_id is null or organizer_id = current_organizer() or is_platform());
 revoke update, delete on school_events, review_settings from skyfair_app;
+
+-- E-11: the texts that come with a release (library, rules, guides), by what they said when they were last looked at.
+create table published_texts (
+	path text primary key,
+	sha256 bytea not null,
+	seen_at timestamptz not null
+);

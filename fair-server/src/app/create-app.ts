@@ -87,6 +87,7 @@ export function createApp(deps: AppDeps) {
 		});
 	const changes = createChanges({
 		world,
+		tellMonitor: before.reviews.tellMonitor,
 		fairs,
 		booths,
 		lines,
@@ -201,6 +202,7 @@ export function createApp(deps: AppDeps) {
 		files,
 		employers,
 		schools: before.schools,
+		reviews: before.reviews,
 		fairs,
 		planning,
 		changes,

@@ -24,25 +24,36 @@ export interface BeforeFairDeps {
 export function createBeforeFair({ world, accountSettings, fileSettings, employerSettings }: BeforeFairDeps) {
 	const accounts = createAccounts(world, accountSettings);
 	const files = createFiles(world, fileSettings);
-	const organizers = createOrganizers({ world, roles: accounts, files });
+	// Asked by everybody to its left: what is decided about is known when the first of it is looked at.
+	const reviews = createReviews({
+		world,
+		subjects: () => [...employers.subjects, schools.subject, jobs.subject, applications.subject],
+	});
+	const { openReview, dropReview, tellMonitor } = reviews;
+	const organizers = createOrganizers({ world, roles: accounts, files, tellMonitor });
 	const seekers = createSeekers({ world });
-	const publicity = createPublicity(world);
+	const publicity = createPublicity(world, tellMonitor);
 	const fairs = createFairs({
 		world,
+		tellMonitor,
 		organizers,
 		files,
 		hasResume: seekers.hasResume,
 		unplanned: (tx, fair) => planning.unplanned(tx, fair),
 		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
 	});
-	const planning = createPlanning({ world, fairs, organizers, files, sms: accountSettings.sms });
-	const reviews = createReviews({
+	const planning = createPlanning({
 		world,
-		subjects: () => [...employers.subjects, schools.subject, jobs.subject, applications.subject],
+		fairs,
+		organizers,
+		files,
+		roles: accounts,
+		sms: accountSettings.sms,
+		publicUrl: fileSettings.publicUrl,
 	});
-	const { openReview, dropReview, tellMonitor } = reviews;
 	const employers = createEmployers({
 		world,
+		tellMonitor,
 		roles: accounts,
 		organizers,
 		files,

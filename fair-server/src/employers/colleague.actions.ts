@@ -9,10 +9,11 @@ import type { Files } from '../files/index.ts';
 import type { MailSender } from '../notices/index.ts';
 import type { Roles } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import type { TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import * as store from './colleague.store.ts';
 import { mayOperate } from './employee.rules.ts';
-import { endProof, findProof } from './employee.store.ts';
+import { endProof, findProof, organizersOfEmployer } from './employee.store.ts';
 import { mayRemove } from './employer.rules.ts';
 import { INVITED_FOR_MS, mayInvite, stateOf } from './invitation.rules.ts';
 import * as invitations from './invitation.store.ts';
@@ -23,6 +24,7 @@ export interface ColleaguePorts {
 	readonly roles: Roles;
 	readonly files: Pick<Files, 'use' | 'publicUrl'>;
 	readonly mail: MailSender;
+	readonly tellMonitor: TellMonitor;
 	readonly publicUrl: string;
 	readonly isVerified: (tx: Tx, personId: string) => Promise<boolean>;
 	readonly tell: (employerId: string) => void;
@@ -122,6 +124,18 @@ export function createColleagueActions(ports: ColleaguePorts): Handlers<typeof c
 						{ employerId, personId: who.personId, at: clock.now() },
 						{ name: name || null, title: title || null, email: email ? cipher.seal(email) : null, avatarFileId },
 					);
+					// E-11: shown at the booths of everybody who has approved this employer.
+					for (const { id } of await organizersOfEmployer(tx, employerId))
+						await ports.tellMonitor(tx, {
+							organizerId: id,
+							kind: 'card',
+							subjectId: who.personId,
+							employerId,
+							what: 'changed',
+							title: name || who.name,
+							actorId: who.personId,
+							at: clock.now(),
+						});
 					return { done: true } as const;
 				},
 				receipt,

@@ -9,7 +9,7 @@ import type { Files } from '../files/index.ts';
 import type { MailSender, SmsSender } from '../notices/index.ts';
 import type { Organizers, Roles } from '../organizers/index.ts';
 import { brokenConstraint, type Tx } from '../platform/postgres/database.ts';
-import type { OpenReview, ReviewSubject } from '../platform/review-port.ts';
+import type { OpenReview, ReviewSubject, TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { createColleagueActions } from './colleague.actions.ts';
 import { shownCards, type ShownCard } from './colleague.store.ts';
@@ -42,6 +42,7 @@ export interface EmployerPorts {
 	readonly files: Pick<Files, 'use' | 'share' | 'publicUrl'>;
 	/** Of the reviews, who stand further right in the row. */
 	readonly openReview: OpenReview;
+	readonly tellMonitor: TellMonitor;
 	readonly mail: MailSender;
 	readonly sms: SmsSender;
 	readonly publicUrl: string;

@@ -5,7 +5,9 @@ import { job } from '../../test/builders/employer.ts';
 import { NINE } from '../../test/builders/times.ts';
 import { featuresOf, storyOf, type Features } from '../../test/fair-features.ts';
 import { createStoredWorld, type StoredWorld } from '../../test/stored-world.ts';
-import { CLAIM_MS } from './review.rules.ts';
+import { claimMs, defaultSettings } from './review.rules.ts';
+
+const CLAIM_MS = claimMs(defaultSettings);
 
 let stored: StoredWorld;
 let features: Features;
