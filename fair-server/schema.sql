@@ -321,14 +321,12 @@ create table employee_proofs (
 	mail_cipher bytea,
 	mail_masked text,
 	mail_confirmed_at timestamp with time zone,
-	organizer_id uuid,
 	reason text default ''::text not null,
 	changed_at timestamp with time zone not null,
 	constraint employee_proofs_person_id_employer_id_key UNIQUE (person_id, employer_id),
 	constraint employee_proofs_pkey PRIMARY KEY (id),
 	constraint employee_proofs_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'by-application'::text, 'submitted'::text, 'approved'::text, 'returned'::text, 'rejected'::text]))),
 	constraint employee_proofs_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
-	constraint employee_proofs_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
 	constraint employee_proofs_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
 grant delete, insert, select, update on employee_proofs to skyfair_app;
@@ -876,7 +874,7 @@ create table monitor_events (
 create index monitor_events_newest ON public.monitor_events USING btree (organizer_id, id DESC);
 create index monitor_events_of_platform ON public.monitor_events USING btree (id DESC) WHERE (organizer_id IS NULL);
 alter table monitor_events enable row level security;
-create policy tenant on monitor_events for all using (((organizer_id IS NULL) OR (organizer_id = current_organizer()) OR is_platform()));
+create policy tenant on monitor_events for all using ((((organizer_id IS NULL) AND (current_organizer() IS NOT NULL)) OR (organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on monitor_events to skyfair_app;
 
 create table one_time_codes (

@@ -71,7 +71,6 @@ create table employee_proofs (
 	mail_cipher bytea,
 	mail_masked text,
 	mail_confirmed_at timestamptz,
-	organizer_id uuid references organizers,
 	reason text not null default '',
 	changed_at timestamptz not null,
 	unique (person_id, employer_id)
@@ -154,7 +153,8 @@ do $$ declare name text; begin
 	end loop;
 end $$;
 drop policy tenant on monitor_events;
-create policy tenant on monitor_events using (organizer_id is null or organizer_id = current_organizer() or is_platform());
+create policy tenant on monitor_events 
+	using ((organizer_id is null and current_organizer() is not null) or organizer_id = current_organizer() or is_platform());
 revoke update, delete on school_events, review_settings from skyfair_app;
 
 -- E-11: the texts that come with a release (library, rules, guides), by what they said when they were last looked at.

@@ -150,7 +150,7 @@ export function createEmployeeActions(ports: EmployeePorts): Handlers<typeof emp
 					const mailMasked = row.mailConfirmedAt ? row.mailMasked : null;
 					const snapshot = { ...proof, works, licenceFileId, mailMasked };
 					await store.insertVersion(tx, { proofId: row.id, version: next.version, organizerId, snapshot, at });
-					await store.saveState(tx, row.id, { ...next, reason: '', organizerId, at });
+					await store.saveState(tx, row.id, { ...next, reason: '', at });
 					const fileIds = [licenceFileId, proof.entrustmentFileId, proof.photo.fileId].filter((id) => id !== null);
 					await ports.files.share(tx, fileIds, organizerId);
 					await ports.openReview(tx, {

@@ -48,11 +48,11 @@ export async function saveProof(tx: Tx, id: string, proof: EmployeeProof, at: nu
 export async function saveState(
 	tx: Tx,
 	id: string,
-	next: { state: EmployeeState; version: number; reason: string; organizerId?: string; at: number },
+	next: { state: EmployeeState; version: number; reason: string; at: number },
 ): Promise<void> {
 	await tx`
 		update /* employee.state */ employee_proofs set state = ${next.state}, version = ${next.version}, reason = ${next.reason},
-			organizer_id = coalesce(${next.organizerId ?? null}, organizer_id), changed_at = ${new Date(next.at)}
+			changed_at = ${new Date(next.at)}
 		where id = ${id}`;
 }
 
