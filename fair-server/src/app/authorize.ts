@@ -21,7 +21,7 @@ const beforeSecondFactor = /^(session:|account:)/;
 const beforeVerification = /^(session|account|verification|file|invitation|employer|employee):/;
 
 /** What the gate asks about a person beside the role. */
-export interface Standings {
+interface Standings {
 	/** B-07 */
 	isVerified(personId: string): Promise<boolean>;
 	/** D-07 */

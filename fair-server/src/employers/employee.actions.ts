@@ -23,7 +23,7 @@ export interface EmployeePorts {
 	readonly isVerified: (tx: Tx, personId: string) => Promise<boolean>;
 }
 
-export const emptyProof: EmployeeProof = {
+const emptyProof: EmployeeProof = {
 	licenceFileId: null,
 	entrustmentFileId: null,
 	photo: { kind: 'badge', fileId: null },

@@ -1,6 +1,6 @@
 import type { EmployeeProof, EmployeeState } from '@skyfair/shared/employers/employee.commands';
 
-export interface ProofFacts {
+interface ProofFacts {
 	readonly state: EmployeeState;
 	readonly version: number;
 }
@@ -27,7 +27,7 @@ export function decideProof(before: ProofFacts, version: number, outcome: Outcom
 }
 
 export const MAIL_CODE_FOR_MS = 10 * 60_000;
-export const MAIL_TRIES = 5;
+const MAIL_TRIES = 5;
 
 /** A4. Of a code that was sent: whether this try may count, and how. */
 export function mailTry(

@@ -126,7 +126,7 @@ export async function workingAs(tx: Tx, of: { personId: string; employerId: stri
 	return row ?? null;
 }
 
-export interface MailCode {
+interface MailCode {
 	readonly mailMasked: string;
 	readonly codeHash: Buffer;
 	readonly tries: number;

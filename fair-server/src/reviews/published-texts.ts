@@ -15,7 +15,7 @@ interface Text {
 }
 
 /** Each text with its two languages as one thing; its title is the first Chinese heading. */
-export async function textsIn(docs: string): Promise<Text[]> {
+async function textsIn(docs: string): Promise<Text[]> {
 	const texts: Text[] = [];
 	for (const folder of folders) {
 		const names = (await readdir(join(docs, folder))).filter((name) => name.endsWith('.md')).sort();

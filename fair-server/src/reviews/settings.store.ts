@@ -4,7 +4,7 @@ import { jsonOf, type Tx } from '../platform/postgres/database.ts';
 import { defaultSettings } from './review.rules.ts';
 
 type Versions = CommandOutput<'review:settings'>['versions'];
-export interface InForce {
+interface InForce {
 	readonly version: number;
 	readonly settings: ReviewSettings;
 }

@@ -4,7 +4,7 @@ import type { FieldCipher } from '../platform/field-cipher.ts';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';
 
 /** As a column holds it: who the person is lies sealed (V-03). */
-export type SealedSchool = Omit<SchoolDraft, 'contactName' | 'contactTitle'> & { readonly contactSealed: string };
+type SealedSchool = Omit<SchoolDraft, 'contactName' | 'contactTitle'> & { readonly contactSealed: string };
 
 export const sealSchool = (cipher: FieldCipher, { contactName, contactTitle, ...open }: SchoolDraft): SealedSchool => ({
 	...open,

@@ -5,7 +5,7 @@ import { command, query, type CommandTable } from '../protocol/command-table.ts'
 import { At, FairId } from '../protocol/ids.ts';
 
 const GuestId = z.uuid().brand('GuestId');
-export const guestKinds = ['school', 'media', 'leader', 'government'] as const;
+const guestKinds = ['school', 'media', 'leader', 'government'] as const;
 const GuestFields = { name: line(2, 40), unit: line(2, 80), kind: z.enum(guestKinds) };
 export const Guest = z.object({
 	...GuestFields,

@@ -4,9 +4,6 @@ import { StandingState } from '../employers/standing.commands.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, FileId, OrganizerId } from '../protocol/ids.ts';
 
-export const SchoolId = z.uuid().brand('SchoolId');
-export type SchoolId = z.infer<typeof SchoolId>;
-
 const text = (max: number) => line(1, max).or(z.literal(''));
 
 /** W-01. Anything may be empty while it is a draft; the phone is the account's own. */

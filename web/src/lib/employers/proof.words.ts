@@ -8,4 +8,5 @@ const kinds: Record<Kind, () => string> = {
 	'hand-held-id': m.employers_employee_hand_held_id,
 };
 export const photoKinds = () => (Object.keys(kinds) as Kind[]).map((value) => ({ value, label: kinds[value]() }));
-export const photoKindWords = (kind: string): string => kinds[kind as Kind]?.() ?? kind;
+const anyKind: Readonly<Record<string, () => string>> = kinds;
+export const photoKindWords = (kind: string): string => anyKind[kind]?.() ?? kind;

@@ -96,11 +96,12 @@ const fields: Record<string, () => string> = {
 /** The name of a field as its form has it; one that only its own feature knows is shown by its path. */
 export const fieldWords = (path: string): string => fields[path]?.() ?? schoolPathWords(path) ?? pathWords(path);
 
+const qualifications: Readonly<Record<string, () => string>> = qualificationWords;
 const values: Record<string, (value: string) => string> = {
 	sourceCheck: (value) => (value === 'not-listed' ? m.employers_not_listed() : value),
 	'employee.role': (value) => (isRole(value) ? roleWords(value) : value),
 	'employee.photoKind': photoKindWords,
-	'school.qualification.kind': (value) => qualificationWords[value as keyof typeof qualificationWords]?.() ?? value,
+	'school.qualification.kind': (value) => qualifications[value]?.() ?? value,
 };
 /** A value that the server says in its own word. */
 export const valueWords = (path: string, value: string): string =>
