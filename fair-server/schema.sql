@@ -95,6 +95,7 @@ create table blacklisted_employers (
 	source text not null,
 	added_by uuid not null,
 	added_at timestamp with time zone not null,
+	until_day date,
 	constraint blacklisted_employers_pkey PRIMARY KEY (credit_code),
 	constraint blacklisted_employers_added_by_fkey FOREIGN KEY (added_by) REFERENCES persons(id)
 );
@@ -279,6 +280,56 @@ create index disclosure_log_of_person ON public.disclosure_log USING btree (pers
 alter table disclosure_log enable row level security;
 create policy tenant on disclosure_log for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on disclosure_log to skyfair_app;
+
+create table employee_mail_codes (
+	proof_id uuid not null,
+	mail_cipher bytea not null,
+	mail_masked text not null,
+	code_hash bytea not null,
+	tries integer default 0 not null,
+	sent_at timestamp with time zone not null,
+	constraint employee_mail_codes_pkey PRIMARY KEY (proof_id),
+	constraint employee_mail_codes_proof_id_fkey FOREIGN KEY (proof_id) REFERENCES employee_proofs(id)
+);
+grant delete, insert, select, update on employee_mail_codes to skyfair_app;
+
+create table employee_proof_versions (
+	proof_id uuid not null,
+	version integer not null,
+	organizer_id uuid not null,
+	snapshot jsonb not null,
+	submitted_at timestamp with time zone not null,
+	outcome text,
+	reason text default ''::text not null,
+	decided_at timestamp with time zone,
+	constraint employee_proof_versions_pkey PRIMARY KEY (proof_id, version),
+	constraint employee_proof_versions_outcome_check CHECK ((outcome = ANY (ARRAY['pass'::text, 'return'::text, 'reject'::text]))),
+	constraint employee_proof_versions_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint employee_proof_versions_proof_id_fkey FOREIGN KEY (proof_id) REFERENCES employee_proofs(id)
+);
+alter table employee_proof_versions enable row level security;
+create policy tenant on employee_proof_versions for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on employee_proof_versions to skyfair_app;
+
+create table employee_proofs (
+	id uuid not null,
+	person_id uuid not null,
+	employer_id uuid not null,
+	state text not null,
+	version integer default 0 not null,
+	proof jsonb not null,
+	mail_cipher bytea,
+	mail_masked text,
+	mail_confirmed_at timestamp with time zone,
+	reason text default ''::text not null,
+	changed_at timestamp with time zone not null,
+	constraint employee_proofs_person_id_employer_id_key UNIQUE (person_id, employer_id),
+	constraint employee_proofs_pkey PRIMARY KEY (id),
+	constraint employee_proofs_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'by-application'::text, 'submitted'::text, 'approved'::text, 'returned'::text, 'rejected'::text]))),
+	constraint employee_proofs_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint employee_proofs_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+grant delete, insert, select, update on employee_proofs to skyfair_app;
 
 create table employer_acceptances (
 	employer_id uuid not null,
@@ -481,6 +532,32 @@ create index fair_changes_unfinished ON public.fair_changes USING btree (publish
 alter table fair_changes enable row level security;
 create policy tenant on fair_changes for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on fair_changes to skyfair_app;
+
+create table fair_guests (
+	id uuid not null,
+	fair_id uuid not null,
+	organizer_id uuid not null,
+	person_id uuid not null,
+	name text not null,
+	unit text not null,
+	kind text not null,
+	added_by uuid not null,
+	added_at timestamp with time zone not null,
+	invitation_id uuid,
+	invite_from timestamp with time zone,
+	invited_at timestamp with time zone,
+	constraint fair_guests_fair_id_person_id_key UNIQUE (fair_id, person_id),
+	constraint fair_guests_pkey PRIMARY KEY (id),
+	constraint fair_guests_kind_check CHECK ((kind = ANY (ARRAY['school'::text, 'media'::text, 'leader'::text, 'government'::text]))),
+	constraint fair_guests_added_by_fkey FOREIGN KEY (added_by) REFERENCES persons(id),
+	constraint fair_guests_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint fair_guests_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint fair_guests_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index fair_guests_to_invite ON public.fair_guests USING btree (invite_from) WHERE ((invite_from IS NOT NULL) AND (invited_at IS NULL));
+alter table fair_guests enable row level security;
+create policy tenant on fair_guests for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on fair_guests to skyfair_app;
 
 create table fair_reports (
 	fair_id uuid not null,
@@ -691,11 +768,14 @@ create table job_versions (
 	job jsonb not null,
 	submitted_by uuid,
 	created_at timestamp with time zone not null,
+	text_key text generated always as (md5(regexp_replace((COALESCE((job ->> 'workContent'::text), ''::text) || COALESCE((job ->> 'conditions'::text), ''::text)), '\s+'::text, ''::text, 'g'::text))) stored,
 	constraint job_versions_pkey PRIMARY KEY (job_id, version),
 	constraint job_versions_version_check CHECK ((version > 0)),
 	constraint job_versions_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id),
 	constraint job_versions_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES persons(id)
 );
+create index job_versions_of_author ON public.job_versions USING btree (submitted_by, created_at);
+create index job_versions_same_text ON public.job_versions USING btree (text_key);
 grant delete, insert, select, update on job_versions to skyfair_app;
 
 create table jobs (
@@ -777,7 +857,7 @@ grant delete, insert, select, update on messages to skyfair_app;
 
 create table monitor_events (
 	id uuid not null,
-	organizer_id uuid not null,
+	organizer_id uuid,
 	at timestamp with time zone not null,
 	kind text not null,
 	subject_id uuid not null,
@@ -792,8 +872,9 @@ create table monitor_events (
 	constraint monitor_events_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id)
 );
 create index monitor_events_newest ON public.monitor_events USING btree (organizer_id, id DESC);
+create index monitor_events_of_platform ON public.monitor_events USING btree (id DESC) WHERE (organizer_id IS NULL);
 alter table monitor_events enable row level security;
-create policy tenant on monitor_events for all using (((organizer_id = current_organizer()) OR is_platform()));
+create policy tenant on monitor_events for all using ((((organizer_id IS NULL) AND (current_organizer() IS NOT NULL)) OR (organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on monitor_events to skyfair_app;
 
 create table one_time_codes (
@@ -918,6 +999,14 @@ alter table planning_parts enable row level security;
 create policy tenant on planning_parts for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on planning_parts to skyfair_app;
 
+create table published_texts (
+	path text not null,
+	sha256 bytea not null,
+	seen_at timestamp with time zone not null,
+	constraint published_texts_pkey PRIMARY KEY (path)
+);
+grant delete, insert, select, update on published_texts to skyfair_app;
+
 create table recovery_codes (
 	person_id uuid not null,
 	code_hash bytea not null,
@@ -1026,6 +1115,7 @@ create table review_items (
 	second_agrees boolean,
 	second_note text,
 	second_at timestamp with time zone,
+	settings_version integer default 0 not null,
 	constraint review_items_organizer_id_kind_subject_id_version_key UNIQUE (organizer_id, kind, subject_id, version),
 	constraint review_items_pkey PRIMARY KEY (id),
 	constraint review_items_check CHECK (((state <> ALL (ARRAY['returned'::text, 'rejected'::text])) OR (reason <> ''::text))),
@@ -1049,12 +1139,114 @@ alter table review_items enable row level security;
 create policy tenant on review_items for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on review_items to skyfair_app;
 
+create table review_settings (
+	organizer_id uuid not null,
+	version integer not null,
+	settings jsonb not null,
+	note text not null,
+	saved_by uuid not null,
+	saved_at timestamp with time zone not null,
+	constraint review_settings_pkey PRIMARY KEY (organizer_id, version),
+	constraint review_settings_note_check CHECK ((note <> ''::text)),
+	constraint review_settings_version_check CHECK ((version > 0)),
+	constraint review_settings_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint review_settings_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES persons(id)
+);
+alter table review_settings enable row level security;
+create policy tenant on review_settings for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on review_settings to skyfair_app;
+
 create table schema_migrations (
 	name text not null,
 	hash text not null,
 	applied_at timestamp with time zone default now() not null,
 	constraint schema_migrations_pkey PRIMARY KEY (name)
 );
+
+create table school_events (
+	id uuid not null,
+	school_id uuid not null,
+	organizer_id uuid not null,
+	at timestamp with time zone not null,
+	what text not null,
+	version integer not null,
+	reason text not null,
+	by_person_id uuid,
+	constraint school_events_pkey PRIMARY KEY (id),
+	constraint school_events_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES persons(id),
+	constraint school_events_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint school_events_school_id_fkey FOREIGN KEY (school_id) REFERENCES schools(id)
+);
+create index school_events_of ON public.school_events USING btree (school_id, organizer_id, at);
+alter table school_events enable row level security;
+create policy tenant on school_events for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on school_events to skyfair_app;
+
+create table school_reminders (
+	school_id uuid not null,
+	organizer_id uuid not null,
+	stands_until timestamp with time zone not null,
+	days integer not null,
+	sent_at timestamp with time zone not null,
+	constraint school_reminders_pkey PRIMARY KEY (school_id, organizer_id, stands_until, days),
+	constraint school_reminders_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint school_reminders_school_id_fkey FOREIGN KEY (school_id) REFERENCES schools(id)
+);
+alter table school_reminders enable row level security;
+create policy tenant on school_reminders for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on school_reminders to skyfair_app;
+
+create table school_standings (
+	school_id uuid not null,
+	organizer_id uuid not null,
+	state text not null,
+	version integer not null,
+	approved_version integer,
+	stands_until timestamp with time zone,
+	reason text default ''::text not null,
+	changed_at timestamp with time zone not null,
+	constraint school_standings_pkey PRIMARY KEY (school_id, organizer_id),
+	constraint school_standings_check CHECK (((state <> 'approved'::text) OR ((approved_version IS NOT NULL) AND (stands_until IS NOT NULL)))),
+	constraint school_standings_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'approved'::text, 'returned'::text, 'rejected'::text, 'suspended'::text]))),
+	constraint school_standings_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint school_standings_school_id_fkey FOREIGN KEY (school_id) REFERENCES schools(id)
+);
+create index school_standings_by_clock ON public.school_standings USING btree (stands_until) WHERE (state = 'approved'::text);
+alter table school_standings enable row level security;
+create policy tenant on school_standings for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on school_standings to skyfair_app;
+
+create table school_submissions (
+	school_id uuid not null,
+	organizer_id uuid not null,
+	version integer not null,
+	snapshot jsonb not null,
+	submitted_by uuid not null,
+	submitted_at timestamp with time zone not null,
+	outcome text,
+	reason text default ''::text not null,
+	decided_at timestamp with time zone,
+	constraint school_submissions_pkey PRIMARY KEY (school_id, organizer_id, version),
+	constraint school_submissions_outcome_check CHECK ((outcome = ANY (ARRAY['pass'::text, 'return'::text, 'reject'::text]))),
+	constraint school_submissions_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint school_submissions_school_id_fkey FOREIGN KEY (school_id) REFERENCES schools(id),
+	constraint school_submissions_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES persons(id)
+);
+alter table school_submissions enable row level security;
+create policy tenant on school_submissions for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on school_submissions to skyfair_app;
+
+create table schools (
+	id uuid not null,
+	person_id uuid not null,
+	draft jsonb not null,
+	saved_at timestamp with time zone not null,
+	created_at timestamp with time zone not null,
+	constraint schools_person_id_key UNIQUE (person_id),
+	constraint schools_pkey PRIMARY KEY (id),
+	constraint schools_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+grant delete, insert, select, update on schools to skyfair_app;
 
 create table screening_lists (
 	organizer_id uuid not null,

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { configOrExit, EXIT_CONFIG, ConfigFault } from '@skyfair/shared/platform/config';
 import { createLog } from '@skyfair/shared/platform/log';
 import { serveFair, type Served } from './app/serve.ts';
@@ -25,6 +26,7 @@ process.on('SIGINT', (signal) => void stop(signal));
 try {
 	warmScreening();
 	served = await serveFair(config, log, { http: config.FAIR_HTTP_PORT, realtime: config.FAIR_REALTIME_PORT });
+	await served.fair.app.reviews.lookAtTexts(fileURLToPath(new URL('../../docs', import.meta.url)));
 	log.info(
 		{ http: served.httpPort, realtime: served.realtimePort, engine: config.REALTIME_ENGINE },
 		'fair-server is up',

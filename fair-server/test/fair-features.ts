@@ -36,12 +36,13 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		publicUrl: 'http://fair.test',
 		secret: randomBytes(32),
 	});
-	const organizers = createOrganizers({ world, roles: stored.accounts, files });
-	const reviews = createReviews({ world, subjects: () => [employers.subject, jobs.subject, applications.subject] });
+	const reviews = createReviews({ world, subjects: () => [...employers.subjects, jobs.subject, applications.subject] });
 	const { openReview, dropReview, tellMonitor } = reviews;
+	const organizers = createOrganizers({ world, roles: stored.accounts, files, tellMonitor });
 	const mails: Message[] = [];
 	const employers = createEmployers({
 		world,
+		tellMonitor,
 		roles: stored.accounts,
 		organizers,
 		files,
@@ -56,6 +57,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 	const seekers = createSeekers({ world });
 	const fairs = createFairs({
 		world,
+		tellMonitor,
 		organizers,
 		files,
 		hasResume: seekers.hasResume,
@@ -70,7 +72,15 @@ export function featuresOf(world: World, stored: StoredWorld) {
 			return Promise.resolve();
 		},
 	};
-	const planning = createPlanning({ world, fairs, organizers, files, sms });
+	const planning = createPlanning({
+		world,
+		fairs,
+		organizers,
+		files,
+		roles: stored.accounts,
+		sms,
+		publicUrl: 'http://fair.test',
+	});
 	const tiles = new Map<string, TileLive[]>();
 	const booths = createBooths({
 		world,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandInput, CommandName } from '@skyfair/shared/protocol/all-commands';
+import { emptySchool } from '@skyfair/shared/schools/school-completeness';
+import { defaultSettings } from '../src/reviews/review.rules.ts';
 import { creditCode, employer, entitlement, job } from './builders/employer.ts';
 import { licence, organizer, staffFile } from './builders/organizer.ts';
 import { plan } from './builders/plan.ts';
@@ -67,9 +69,21 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'employer:history': { employerId, organizerId },
 		'employer:entitlements': { employerId },
 		'employer:record-entitlement': { organizerId, employerId, entitlement: entitlement() },
+		'employee:mine': { employerId },
+		'employee:save': {
+			employerId,
+			proof: { licenceFileId: null, entrustmentFileId: null, photo: { kind: 'badge', fileId: null } },
+		},
+		'employee:mail-code': { employerId, email: 'hr@company.example' },
+		'employee:confirm-mail': { employerId, code: '000000' },
+		'employee:submit': { employerId, organizerId },
+		'school:mine': {},
+		'school:save': { school: emptySchool },
+		'school:submit': { organizerId },
 		'blacklist:add': { creditCode: creditCode(901), reason: '测试', source: '测试' },
 		'blacklist:remove': { creditCode: creditCode(901) },
 		'blacklist:list': {},
+		'entitlement:list': {},
 		'invitation:create': { employerId, role: 'recruiter' },
 		'invitation:list': { employerId },
 		'invitation:revoke': { employerId, invitationId: id },
@@ -103,6 +117,8 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'review:samples': { organizerId },
 		'review:second-look': { organizerId, itemId: id, agrees: true },
 		'review:events': { organizerId },
+		'review:settings': { organizerId },
+		'review:save-settings': { organizerId, basedOn: 9, settings: defaultSettings, note: '试' },
 		'partner:list': { organizerId },
 		'partner:add': {
 			organizerId,
@@ -147,6 +163,10 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		},
 		'planning:remove-placement': { fairId, placementId: id },
 		'planning:clone': { fairId, startsAt: NINE },
+		'guest:list': { fairId },
+		'guest:add': { fairId, guest: { name: '王记者', unit: '江淮日报', kind: 'media', phone } },
+		'guest:remove': { fairId, guestId: id },
+		'guest:invite': { fairId },
 		'booth:list': { fairId },
 		'booth:get': { boothId },
 		'booth:list-own': {},

@@ -18,13 +18,23 @@ export type FindOwners = (kind: ResourceKind, id: string) => Promise<Owners | nu
 /** These work before the second factor is passed: without them it could not be passed. */
 const beforeSecondFactor = /^(session:|account:)/;
 /** These work before somebody of an employer is verified (B-07): to become it, and to prepare what others decide about. */
-const beforeVerification = /^(session|account|verification|file|invitation|employer):/;
+const beforeVerification = /^(session|account|verification|file|invitation|employer|employee):/;
+
+/** What the gate asks about a person beside the role. */
+interface Standings {
+	/** B-07 */
+	isVerified(personId: string): Promise<boolean>;
+	/** D-07 */
+	isEmployee(personId: string, employerId: string): Promise<boolean>;
+	/** W-01 */
+	isSchool(personId: string, organizerId: string): Promise<boolean>;
+}
 
 /**
- * B-01, B-07, B-14, B-15: the one gate for every route, socket event and media request. A thing that does not exist and one
+ * B-01, B-07, D-07, W-01, B-14, B-15: the one gate for every route, socket event and media request. A thing that does not exist and one
  * that belongs to others are refused alike where telling them apart would tell something.
  */
-export function createAuthorize(findOwners: FindOwners, isVerified: (personId: string) => Promise<boolean>) {
+export function createAuthorize(findOwners: FindOwners, { isVerified, isEmployee, isSchool }: Standings) {
 	return async (name: string, entry: Command, input: unknown, caller: Caller<Actor>): Promise<void> => {
 		if (entry.allow === 'anyone') return;
 		const { who } = caller;
@@ -32,13 +42,20 @@ export function createAuthorize(findOwners: FindOwners, isVerified: (personId: s
 		if (!who.secondFactorPassed && !beforeSecondFactor.test(name)) throw new Refusal('second-factor-needed');
 		if (entry.allow !== 'signed-in' && !entry.allow.includes(who.role)) throw new Refusal('not-allowed');
 		const isDoing = entry.kind === 'command' && entry.allow !== 'signed-in' && isEmployerRole(who.role);
-		if (isDoing && !beforeVerification.test(name) && !(await isVerified(who.personId)))
-			throw new Refusal('verification-needed');
-		if (!entry.on) return;
-		const id = fieldOf(input, entry.on.field);
-		const owners = id === null ? null : await findOwners(entry.on.kind, id);
-		if (!owners) throw new Refusal('not-found');
-		if (!mayTouch(who, owners)) throw new Refusal('not-allowed');
+		if (isDoing && !beforeVerification.test(name)) {
+			if (!(await isVerified(who.personId))) throw new Refusal('verification-needed');
+			if (who.employerId !== null && !(await isEmployee(who.personId, who.employerId)))
+				throw new Refusal('employment-unproven');
+		}
+		if (entry.on) {
+			const id = fieldOf(input, entry.on.field);
+			const owners = id === null ? null : await findOwners(entry.on.kind, id);
+			if (!owners) throw new Refusal('not-found');
+			if (!mayTouch(who, owners)) throw new Refusal('not-allowed');
+		}
+		// The role alone is not enough: its time may have ended between two runs of the clock.
+		const asSchool = entry.allow !== 'signed-in' && who.role === 'school' && who.organizerId !== null;
+		if (asSchool && !(await isSchool(who.personId, who.organizerId ?? ''))) throw new Refusal('not-admitted');
 	};
 }
 

@@ -34,6 +34,7 @@ type FairNotice = z.output<AllNotices['fair:changed']>;
 const FAIR_TICK_MS = 500;
 const REMINDER_TICK_MS = 1_000;
 const STANDING_TICK_MS = 10_000;
+const EMPLOYEE_MAX_AGE_MS = 2_000;
 
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
 export function createApp(deps: AppDeps) {
@@ -86,6 +87,7 @@ export function createApp(deps: AppDeps) {
 		});
 	const changes = createChanges({
 		world,
+		tellMonitor: before.reviews.tellMonitor,
 		fairs,
 		booths,
 		lines,
@@ -142,8 +144,19 @@ export function createApp(deps: AppDeps) {
 		if (!is) known.forget(personId);
 		return is;
 	});
-	const verified = (personId: string) => known.get(personId);
-	const authorize = createAuthorize(ownersFinder(left), verified);
+	// Asked with every command of a desk; whoever leaves loses the role itself at once.
+	const working = new Recent<string, boolean>(EMPLOYEE_MAX_AGE_MS, async (key) => {
+		const [personId = '', employerId = ''] = key.split(' ');
+		const is = await world.db.transact('platform', (tx) => employers.isEmployee(tx, personId, employerId));
+		if (!is) working.forget(key);
+		return is;
+	});
+	const authorize = createAuthorize(ownersFinder(left), {
+		isVerified: (personId) => known.get(personId),
+		isEmployee: (personId, employerId) => working.get(`${personId} ${employerId}`),
+		isSchool: (personId, organizerId) =>
+			world.db.transact('platform', (tx) => before.schools.stands(tx, personId, organizerId)),
+	});
 	const dispatcher = createDispatcher(allCommands, handlers, {
 		log: world.log,
 		metrics,
@@ -188,6 +201,8 @@ export function createApp(deps: AppDeps) {
 		accounts,
 		files,
 		employers,
+		schools: before.schools,
+		reviews: before.reviews,
 		fairs,
 		planning,
 		changes,
@@ -215,9 +230,9 @@ export function createApp(deps: AppDeps) {
 			);
 			standing = setInterval(
 				() =>
-					void employers
-						.tick()
-						.catch((error: unknown) => world.log.warn({ err: error }, 'standings wait for the next tick')),
+					void Promise.all([employers.tick(), before.schools.tick()]).catch((error: unknown) =>
+						world.log.warn({ err: error }, 'standings wait for the next tick'),
+					),
 				STANDING_TICK_MS,
 			);
 			timer = setInterval(

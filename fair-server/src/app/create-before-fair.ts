@@ -9,6 +9,7 @@ import { createPlanning } from '../planning/index.ts';
 import type { World } from '../platform/world.ts';
 import { createPublicity } from '../publicity/index.ts';
 import { createReviews } from '../reviews/index.ts';
+import { createSchools } from '../schools/index.ts';
 import { createScreening } from '../screening/index.ts';
 import { createSeekers } from '../seekers/index.ts';
 
@@ -23,22 +24,36 @@ export interface BeforeFairDeps {
 export function createBeforeFair({ world, accountSettings, fileSettings, employerSettings }: BeforeFairDeps) {
 	const accounts = createAccounts(world, accountSettings);
 	const files = createFiles(world, fileSettings);
-	const organizers = createOrganizers({ world, roles: accounts, files });
+	// Asked by everybody to its left: what is decided about is known when the first of it is looked at.
+	const reviews = createReviews({
+		world,
+		subjects: () => [...employers.subjects, schools.subject, jobs.subject, applications.subject],
+	});
+	const { openReview, dropReview, tellMonitor } = reviews;
+	const organizers = createOrganizers({ world, roles: accounts, files, tellMonitor });
 	const seekers = createSeekers({ world });
-	const publicity = createPublicity(world);
+	const publicity = createPublicity(world, tellMonitor);
 	const fairs = createFairs({
 		world,
+		tellMonitor,
 		organizers,
 		files,
 		hasResume: seekers.hasResume,
 		unplanned: (tx, fair) => planning.unplanned(tx, fair),
 		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
 	});
-	const planning = createPlanning({ world, fairs, organizers, files, sms: accountSettings.sms });
-	const reviews = createReviews({ world, subjects: () => [employers.subject, jobs.subject, applications.subject] });
-	const { openReview, dropReview, tellMonitor } = reviews;
+	const planning = createPlanning({
+		world,
+		fairs,
+		organizers,
+		files,
+		roles: accounts,
+		sms: accountSettings.sms,
+		publicUrl: fileSettings.publicUrl,
+	});
 	const employers = createEmployers({
 		world,
+		tellMonitor,
 		roles: accounts,
 		organizers,
 		files,
@@ -47,6 +62,8 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
 	});
+	const { sms } = accountSettings;
+	const schools = createSchools({ world, roles: accounts, organizers, files, openReview, sms });
 	const screening = createScreening({ world });
 	const jobs = createJobs({
 		world,
@@ -66,6 +83,7 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		planning,
 		reviews,
 		employers,
+		schools,
 		screening,
 		jobs,
 		applications,
@@ -82,6 +100,7 @@ export const handlersBeforeFair = (features: BeforeFair) => ({
 	...features.fairs.handlers,
 	...features.planning.handlers,
 	...features.employers.handlers,
+	...features.schools.handlers,
 	...features.jobs.handlers,
 	...features.seekers.handlers,
 	...features.screening.handlers,

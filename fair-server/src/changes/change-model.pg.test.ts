@@ -82,7 +82,8 @@ beforeAll(async () => {
 	const { fairs, booths } = features;
 	const nothing = () => Promise.resolve();
 	const ports = { placementsOf: () => Promise.resolve([{ id: world.newId(), medium: '日报', reference: '三版' }]) };
-	const rest = { useProof: nothing, applicationWithdrawn: nothing, told: () => undefined };
+	const { tellMonitor } = features.reviews;
+	const rest = { tellMonitor, useProof: nothing, applicationWithdrawn: nothing, told: () => undefined };
 	actions = createChangeActions({ world, fairs, booths, ...ports, ...rest });
 	const lines = {
 		close: (boothId: string) => Promise.resolve(void closed.push(boothId)),

@@ -6,6 +6,7 @@ import type { Actor } from '../accounts/index.ts';
 import type { Booths } from '../booths/index.ts';
 import { maySee, type Amended, type FairRecord, type Fairs } from '../fairs/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import type { TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import * as answers from './answer.store.ts';
 import { asks, mayAnswer, needsConfirmation } from './change.rules.ts';
@@ -16,6 +17,8 @@ export interface ChangePorts {
 	readonly world: World;
 	readonly fairs: Pick<Fairs, 'fairOf' | 'amendments' | 'unregister' | 'isRegistered'>;
 	readonly booths: Pick<Booths, 'boothOf'>;
+	/** E-11 */
+	readonly tellMonitor: TellMonitor;
 	/** C-07: where the announcement was placed outside this platform. */
 	placementsOf(tx: Tx, fairId: string): Promise<readonly store.Placement[]>;
 	/** Checks that this person may use the file as a proof, and keeps it. Refuses `invalid-input` with the path. */
@@ -52,6 +55,17 @@ export function createChangeActions(ports: ChangePorts): Handlers<typeof changeC
 			publishedAt: amended.at,
 		};
 		await store.insertChange(tx, change);
+		await ports.tellMonitor(tx, {
+			organizerId: change.organizerId,
+			kind: 'fair',
+			subjectId: change.fairId,
+			employerId: change.employerId,
+			what: of.kind,
+			title: amended.plan.announcement.name,
+			actorId: of.publishedBy,
+			at: amended.at,
+			detail: { changeId: change.id, fields: amended.changed.map(({ field }) => field) },
+		});
 		// What left was one employer: the announcement outside says nothing of it.
 		if (of.kind !== 'employer-withdrawn')
 			await store.insertTasks(tx, change, world.newId, await ports.placementsOf(tx, change.fairId));

@@ -74,10 +74,14 @@ function peopleOf(tx: Tx, change: UnfinishedChange, audience: Audience) {
 				where fair_id = ${change.fairId} and registered_at <= ${change.publishedAt}`;
 		case 'guest':
 			return tx`select person_id as id from memberships where organizer_id = ${change.organizerId} and removed_at is null
-				and role in ('school', 'moderator', 'support', 'reviewer')`;
+				and role in ('school', 'moderator', 'support', 'reviewer')
+				union select person_id from fair_guests where fair_id = ${change.fairId} and kind <> 'government'
+					and invite_from <= ${change.publishedAt}`;
 		case 'partner':
 			return tx`select person_id as id from memberships where organizer_id = ${change.organizerId} and removed_at is null
-				and role = 'government'`;
+				and role = 'government'
+				union select person_id from fair_guests where fair_id = ${change.fairId} and kind = 'government'
+					and invite_from <= ${change.publishedAt}`;
 	}
 }
 

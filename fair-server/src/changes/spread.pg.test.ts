@@ -39,6 +39,7 @@ const actions = () =>
 		booths: features.booths,
 		placementsOf: () => Promise.resolve([]),
 		useProof: () => Promise.resolve(),
+		tellMonitor: features.reviews.tellMonitor,
 		applicationWithdrawn: () => Promise.resolve(),
 		told: () => undefined,
 	});

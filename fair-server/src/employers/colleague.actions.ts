@@ -9,8 +9,11 @@ import type { Files } from '../files/index.ts';
 import type { MailSender } from '../notices/index.ts';
 import type { Roles } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import type { TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import * as store from './colleague.store.ts';
+import { mayOperate } from './employee.rules.ts';
+import { endProof, findProof, organizersOfEmployer } from './employee.store.ts';
 import { mayRemove } from './employer.rules.ts';
 import { INVITED_FOR_MS, mayInvite, stateOf } from './invitation.rules.ts';
 import * as invitations from './invitation.store.ts';
@@ -21,6 +24,7 @@ export interface ColleaguePorts {
 	readonly roles: Roles;
 	readonly files: Pick<Files, 'use' | 'publicUrl'>;
 	readonly mail: MailSender;
+	readonly tellMonitor: TellMonitor;
 	readonly publicUrl: string;
 	readonly isVerified: (tx: Tx, personId: string) => Promise<boolean>;
 	readonly tell: (employerId: string) => void;
@@ -49,8 +53,9 @@ export function createColleagueActions(ports: ColleaguePorts): Handlers<typeof c
 					const verdict = mayRemove(left, membershipId);
 					if (verdict !== 'yes') throw new Refusal(verdict);
 					ended.push(...(await roles.removeMembership(tx, membershipId)));
-					if (!left.some((one) => one.personId === personId && one.membershipId !== membershipId))
-						await store.eraseCard(tx, employerId, personId);
+					if (left.some((one) => one.personId === personId && one.membershipId !== membershipId)) continue;
+					await store.eraseCard(tx, employerId, personId);
+					await endProof(tx, employerId, personId, clock.now());
 				}
 				return { done: true } as const;
 			},
@@ -119,6 +124,18 @@ export function createColleagueActions(ports: ColleaguePorts): Handlers<typeof c
 						{ employerId, personId: who.personId, at: clock.now() },
 						{ name: name || null, title: title || null, email: email ? cipher.seal(email) : null, avatarFileId },
 					);
+					// E-11: shown at the booths of everybody who has approved this employer.
+					for (const { id } of await organizersOfEmployer(tx, employerId))
+						await ports.tellMonitor(tx, {
+							organizerId: id,
+							kind: 'card',
+							subjectId: who.personId,
+							employerId,
+							what: 'changed',
+							title: name || who.name,
+							actorId: who.personId,
+							at: clock.now(),
+						});
 					return { done: true } as const;
 				},
 				receipt,
@@ -136,6 +153,8 @@ export function createColleagueActions(ports: ColleaguePorts): Handlers<typeof c
 				'platform',
 				async (tx) => {
 					if (!(await ports.isVerified(tx, who.personId))) throw new Refusal('verification-needed');
+					if (!mayOperate((await findProof(tx, { personId: who.personId, employerId }))?.state ?? null))
+						throw new Refusal('employment-unproven');
 					const mailedTo = email === undefined ? null : maskedMail(email);
 					await invitations.insertInvitation(tx, {
 						id,

@@ -13,13 +13,16 @@ export interface ColleagueRow {
 	title: string | null;
 	avatarFileId: string | null;
 	isVerified: boolean;
+	isEmployee: boolean;
 }
 
 export async function colleaguesOf(tx: Tx, employerId: string): Promise<ColleagueRow[]> {
 	return await tx<ColleagueRow[]>`
 		select /* employer.colleagues */ m.id as "membershipId", m.person_id as "personId", coalesce(c.name, p.name) as name, m.role, c.title,
 			c.avatar_file_id as "avatarFileId",
-			exists (select from identity_checks i where i.person_id = p.id and i.state = 'passed') as "isVerified"
+			exists (select from identity_checks i where i.person_id = p.id and i.state = 'passed') as "isVerified",
+			exists (select from employee_proofs w where w.person_id = p.id and w.employer_id = m.employer_id
+				and w.state in ('approved', 'by-application')) as "isEmployee"
 		from memberships m join persons p on p.id = m.person_id
 			left join recruiter_cards c on c.person_id = m.person_id and c.employer_id = m.employer_id
 		where m.employer_id = ${employerId} and m.removed_at is null

@@ -1,5 +1,5 @@
 import type { Entitlement } from '@skyfair/shared/employers/standing.commands';
-import type { OrganizerId } from '@skyfair/shared/protocol/ids';
+import type { EmployerId, OrganizerId } from '@skyfair/shared/protocol/ids';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';
 
 export async function insertEntitlement(
@@ -19,4 +19,35 @@ export async function entitlementsOf(tx: Tx, employerId: string) {
 		from service_entitlements e join organizers o on o.id = e.organizer_id
 		where e.employer_id = ${employerId} order by e.recorded_at desc limit 200`;
 	return rows.map((row) => ({ ...row, recordedAt: row.recordedAt.getTime() }));
+}
+
+/** For the platform's administrator: what was agreed, and with whom something can be. */
+export async function allEntitlements(tx: Tx) {
+	const rows = await tx<
+		{
+			id: string;
+			entitlement: Entitlement;
+			employerId: EmployerId;
+			employerName: string;
+			organizerName: string;
+			recordedByName: string;
+			recordedAt: Date;
+		}[]
+	>`
+		select /* entitlement.all */ e.id, e.entitlement, e.employer_id as "employerId", m.profile->>'name' as "employerName",
+			o.name as "organizerName", p.name as "recordedByName", e.recorded_at as "recordedAt"
+		from service_entitlements e join organizers o on o.id = e.organizer_id join employers m on m.id = e.employer_id
+			join persons p on p.id = e.recorded_by
+		order by e.recorded_at desc limit 500`;
+	const standings = await tx<
+		{ employerId: EmployerId; employerName: string; organizerId: OrganizerId; organizerName: string }[]
+	>`
+		select /* entitlement.standings */ s.employer_id as "employerId", m.profile->>'name' as "employerName",
+			s.organizer_id as "organizerId", o.name as "organizerName"
+		from employer_standings s join employers m on m.id = s.employer_id join organizers o on o.id = s.organizer_id
+		order by 2, 4 limit 2000`;
+	return {
+		entitlements: rows.map((row) => ({ ...row, recordedAt: row.recordedAt.getTime() })),
+		standings: [...standings],
+	};
 }

@@ -9,10 +9,14 @@ import type { Files } from '../files/index.ts';
 import type { MailSender, SmsSender } from '../notices/index.ts';
 import type { Organizers, Roles } from '../organizers/index.ts';
 import { brokenConstraint, type Tx } from '../platform/postgres/database.ts';
-import type { OpenReview, ReviewSubject } from '../platform/review-port.ts';
+import type { OpenReview, ReviewSubject, TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { createColleagueActions } from './colleague.actions.ts';
 import { shownCards, type ShownCard } from './colleague.store.ts';
+import { createEmployeeActions } from './employee.actions.ts';
+import { employeeSubject } from './employee.review.ts';
+import { mayOperate } from './employee.rules.ts';
+import { beginProof, findProof, vouchEverywhere } from './employee.store.ts';
 import * as store from './employer.store.ts';
 import { outboxFaceCheck } from './face-check.ts';
 import { createReminders } from './reminders.ts';
@@ -26,6 +30,10 @@ import { createVerificationActions } from './verification.actions.ts';
 export type { CreditSource } from './source-check.ts';
 export type { ShownCard } from './colleague.store.ts';
 export type { StandingFacts } from './standing.rules.ts';
+/** The life of a standing, for whoever is reviewed like an employer. */
+export { dayOf, decide, dueReminder, expire, isOver, reminderDays, standsUntil, submit } from './standing.rules.ts';
+export { organizersToApplyTo } from './standing.store.ts';
+export { withBefore } from './application-fields.ts';
 
 export interface EmployerPorts {
 	readonly world: World;
@@ -34,6 +42,7 @@ export interface EmployerPorts {
 	readonly files: Pick<Files, 'use' | 'share' | 'publicUrl'>;
 	/** Of the reviews, who stand further right in the row. */
 	readonly openReview: OpenReview;
+	readonly tellMonitor: TellMonitor;
 	readonly mail: MailSender;
 	readonly sms: SmsSender;
 	readonly publicUrl: string;
@@ -44,8 +53,8 @@ export interface EmployerPorts {
 
 export interface Employers {
 	readonly handlers: Handlers<typeof employerCommands, Actor>;
-	/** How reviewers see and decide applications. */
-	readonly subject: ReviewSubject;
+	/** How reviewers see and decide applications, and proofs of employment (D-07). */
+	readonly subjects: readonly ReviewSubject[];
 	/** What everybody may read of it: as it was approved last. */
 	pageOf(tx: Tx, employerId: string): Promise<PublicEmployer | null>;
 	standingOf(tx: Tx, employerId: string, organizerId: string): Promise<StandingFacts | null>;
@@ -55,7 +64,9 @@ export interface Employers {
 	suspend: ReturnType<typeof createStandingDecisions>['suspend'];
 	/** B-07: without it a person does nothing for an employer. */
 	isVerified(tx: Tx, personId: string): Promise<boolean>;
-	/** For the personas of a demo and for tests: as if the check had passed. */
+	/** D-07: without it a person does nothing for this employer. */
+	isEmployee(tx: Tx, personId: string, employerId: string): Promise<boolean>;
+	/** For the personas of a demo and for tests: as if the checks had passed, of the person and at each of its employers. */
 	recordVerified(tx: Tx, personId: string, name: string): Promise<void>;
 	/** B-11: how its people are shown. */
 	shownCards(tx: Tx, personIds: readonly string[]): Promise<ShownCard[]>;
@@ -95,6 +106,7 @@ export function createEmployers(ports: EmployerPorts): Employers {
 	const handlers: Employers['handlers'] = {
 		...createStandingActions({ ...ports, source: ports.source ?? ownBlacklist, isVerified }),
 		...createColleagueActions({ ...ports, isVerified, tell }),
+		...createEmployeeActions({ ...ports, isVerified }),
 		...verification.handlers,
 		'employer:register': (input, call) =>
 			db
@@ -112,6 +124,9 @@ export function createEmployers(ports: EmployerPorts): Employers {
 							role: 'employer-admin',
 							employerId: employer.id,
 						});
+						// A1: its own application is what is reviewed.
+						const proof = { id: world.newId(), personId: call.who.personId, employerId: employer.id };
+						await beginProof(tx, { ...proof, state: 'by-application', at: clock.now() });
 						return { employer, membershipId: membershipId as z.infer<typeof MembershipId> };
 					},
 					call.receipt,
@@ -142,12 +157,17 @@ export function createEmployers(ports: EmployerPorts): Employers {
 
 	return {
 		handlers,
-		subject: decisions.subject,
+		subjects: [decisions.subject, employeeSubject()],
 		suspend: decisions.suspend,
 		isAdmitted,
 		standingOf: (tx, employerId, organizerId) => findStanding(tx, employerId, organizerId),
 		isVerified,
-		recordVerified: verification.recordVerified,
+		isEmployee: async (tx, personId, employerId) =>
+			mayOperate((await findProof(tx, { personId, employerId }))?.state ?? null),
+		async recordVerified(tx, personId, name) {
+			await verification.recordVerified(tx, personId, name);
+			await vouchEverywhere(tx, personId, clock.now());
+		},
 		shownCards,
 		pageOf: async (tx, employerId) => (await store.findEmployer(tx, cipher, employerId))?.page ?? null,
 		async tick() {

@@ -13,7 +13,7 @@ import type { OpenReview } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { fieldsOf, filesIn, hasChanged, withBefore } from './application-fields.ts';
 import * as drafts from './draft.store.ts';
-import { entitlementsOf, insertEntitlement } from './entitlement.store.ts';
+import { allEntitlements, entitlementsOf, insertEntitlement } from './entitlement.store.ts';
 import { findEmployer } from './employer.store.ts';
 import { addToBlacklist, listBlacklist, removeFromBlacklist, type CreditSource } from './source-check.ts';
 import * as rules from './standing.rules.ts';
@@ -156,7 +156,7 @@ export function createStandingActions(ports: StandingPorts): Handlers<typeof sta
 			return await db.transact('platform', (tx) => entitlementsOf(tx, employerId));
 		},
 		'employer:record-entitlement': async ({ organizerId, employerId, entitlement }, { who, receipt }) => {
-			if (who.organizerId !== organizerId) throw new Refusal('not-allowed');
+			if (who.role !== 'platform-admin' && who.organizerId !== organizerId) throw new Refusal('not-allowed');
 			if (entitlement.toDay < entitlement.fromDay)
 				throw new Refusal('invalid-input', { fields: [{ path: 'entitlement.toDay', reason: 'before-start' }] });
 			return await db.transact(
@@ -188,7 +188,8 @@ export function createStandingActions(ports: StandingPorts): Handlers<typeof sta
 				},
 				receipt,
 			),
-		'blacklist:list': () => db.transact('platform', listBlacklist),
+		'blacklist:list': () => db.transact('platform', (tx) => listBlacklist(tx, clock.now())),
+		'entitlement:list': () => db.transact('platform', allEntitlements),
 	};
 
 	async function submit(

@@ -10,6 +10,7 @@ import { licenceAllowsFairs, type Organizers } from '../organizers/index.ts';
 import { appendDirect } from '../platform/facts/fact-log.ts';
 import { brokenConstraint, type Tx } from '../platform/postgres/database.ts';
 import { Recent } from '../platform/recent.ts';
+import type { TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { announcedChanges } from './announced.rules.ts';
 import { boothNumberAt, nextBoothNumber } from './booth-number.rules.ts';
@@ -29,6 +30,7 @@ export interface FairPorts {
 	readonly world: World;
 	readonly organizers: Pick<Organizers, 'organizerOf'>;
 	readonly files: Pick<Files, 'use' | 'publicUrl'>;
+	readonly tellMonitor: TellMonitor;
 	/** Of the seekers, who stand further right in the row. */
 	readonly hasResume: (tx: Tx, personId: string) => Promise<boolean>;
 	/** Of the planning: what publishing asks for beside the plan itself, and is not there. */
@@ -41,6 +43,19 @@ type FairHandlers = Handlers<typeof fairCommands, Actor>;
 export function createFairHandlers(ports: FairPorts, news: FairNews, change: FairWriter): FairHandlers {
 	const { world, organizers, files, hasResume, unplanned, admitted } = ports;
 	const { db, clock } = world;
+	/** E-11: an announcement that everybody reads. */
+	const told = (tx: Tx, { record, plan }: store.LockedFair, what: string, by: string, more: object = {}) =>
+		ports.tellMonitor(tx, {
+			organizerId: record.organizerId,
+			kind: 'fair',
+			subjectId: record.id,
+			employerId: null,
+			what,
+			title: plan.announcement.name,
+			actorId: by,
+			at: clock.now(),
+			...more,
+		});
 	const readCalendar = () => db.transact('platform', (tx) => summaries(tx, clock.now(), null));
 	const readPage = (fairId: string) => db.transact('platform', (tx) => pageOf(tx, fairId));
 	const pageOf = async (tx: Tx, fairId: string) => {
@@ -104,6 +119,8 @@ export function createFairHandlers(ports: FairPorts, news: FairNews, change: Fai
 				await store.savePlan(tx, fairId, plan);
 				const changed = changedFields(fair.plan, plan);
 				await appendDirect(tx, fairFact(fair.record, 'plan-changed', call.who.personId, { changed }, now));
+				if (rules.isPublic(fair.record.state) && changed.length > 0)
+					await told(tx, { ...fair, plan }, 'changed', call.who.personId, { detail: { changed } });
 				return await pageForStaff(tx, fairId);
 			}),
 		'fair:publish': ({ fairId }, call) =>
@@ -115,6 +132,7 @@ export function createFairHandlers(ports: FairPorts, news: FairNews, change: Fai
 				obey(rules.publish({ state: fair.record.state, plan: fair.plan }, said, now));
 				await store.markPublished(tx, fairId, now);
 				await appendDirect(tx, fairFact(fair.record, 'fair-published', call.who.personId, {}, now));
+				await told(tx, fair, 'published', call.who.personId);
 				return await pageForStaff(tx, fairId);
 			}),
 		'fair:close': ({ fairId, reason }, call) =>
@@ -126,7 +144,8 @@ export function createFairHandlers(ports: FairPorts, news: FairNews, change: Fai
 				return await pageForStaff(tx, fairId);
 			}),
 		'fair:add-booth': ({ fairId, employerId, hallKey, tier, place }, call) =>
-			change(fairId, call, async (tx, { record, plan }) => {
+			change(fairId, call, async (tx, fair) => {
+				const { record, plan } = fair;
 				if (!rules.mayAddBooth(record.state)) throw new Refusal('wrong-state');
 				const placed = await store.placedBooths(tx, fairId);
 				if (placed.some((booth) => booth.employerId === employerId)) throw new Refusal('wrong-state');
@@ -138,6 +157,13 @@ export function createFairHandlers(ports: FairPorts, news: FairNews, change: Fai
 				await store.insertBooth(tx, { id: boothId, organizerId, fairId, employerId, number, hallKey, tier }, now);
 				const body = { boothId, employerId, number };
 				await appendDirect(tx, fairFact(record, 'booth-added', call.who.personId, body, now));
+				if (rules.isPublic(record.state))
+					await told(tx, fair, 'published', call.who.personId, {
+						kind: 'booth',
+						subjectId: boothId,
+						employerId,
+						title: `${plan.announcement.name} · ${number}`,
+					});
 				return { boothId, number };
 			}).catch((error: unknown) => {
 				throw brokenConstraint(error) === 'booths_employer_id_fkey' ? new Refusal('not-found') : error;

@@ -71,6 +71,17 @@ async function fillEveryTable(tenant: Tenant, personId: string, employerId: stri
 		await tx`insert into change_recipients (change_id, person_id, organizer_id, fair_id, audience, message_id) values (${changeId}, ${personId}, ${organizerId}, ${fairId}, 'seeker', ${id()})`;
 		await tx`insert into change_answers (change_id, organizer_id, fair_id, party, party_id) values (${changeId}, ${organizerId}, ${fairId}, 'seeker', ${personId})`;
 		await tx`insert into screening_lists (organizer_id, version, lists, note, saved_by, saved_at) values (${organizerId}, 1, '{}', '某', ${personId}, ${at})`;
+		const schoolId = id();
+		await tx`insert into schools (id, person_id, draft, saved_at, created_at) values (${schoolId}, ${personId}, '{}', ${at}, ${at})`;
+		await tx`insert into school_standings (school_id, organizer_id, state, version, changed_at) values (${schoolId}, ${organizerId}, 'submitted', 1, ${at})`;
+		await tx`insert into school_submissions (school_id, organizer_id, version, snapshot, submitted_by, submitted_at) values (${schoolId}, ${organizerId}, 1, '{}', ${personId}, ${at})`;
+		await tx`insert into school_events (id, school_id, organizer_id, at, what, version, reason) values (${id()}, ${schoolId}, ${organizerId}, ${at}, 'submitted', 1, '')`;
+		await tx`insert into school_reminders (school_id, organizer_id, stands_until, days, sent_at) values (${schoolId}, ${organizerId}, ${at}, 7, ${at})`;
+		const proofId = id();
+		await tx`insert into employee_proofs (id, person_id, employer_id, state, proof, changed_at) values (${proofId}, ${personId}, ${employerId}, 'draft', '{}', ${at})`;
+		await tx`insert into employee_proof_versions (proof_id, version, organizer_id, snapshot, submitted_at) values (${proofId}, 1, ${organizerId}, '{}', ${at})`;
+		await tx`insert into fair_guests (id, fair_id, organizer_id, person_id, name, unit, kind, added_by, added_at) values (${id()}, ${fairId}, ${organizerId}, ${personId}, '某', '某', 'media', ${personId}, ${at})`;
+		await tx`insert into review_settings (organizer_id, version, settings, note, saved_by, saved_at) values (${organizerId}, 1, '{}', '某', ${personId}, ${at})`;
 		await tx`insert into fair_reports (fair_id, organizer_id, report, hash, made_at) values (${fairId}, ${organizerId}, '{}', '', ${at})`;
 	});
 }

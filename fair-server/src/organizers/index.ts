@@ -6,6 +6,7 @@ import type { OrganizerId, PersonId } from '@skyfair/shared/protocol/ids';
 import type { Accounts, Actor, EndedSessions } from '../accounts/index.ts';
 import type { Files } from '../files/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import type { TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import {
 	allOrganizers,
@@ -42,10 +43,23 @@ interface OrganizerPorts {
 	readonly world: World;
 	readonly roles: Roles;
 	readonly files: Pick<Files, 'use'>;
+	readonly tellMonitor: TellMonitor;
 }
 
-export function createOrganizers({ world, roles, files }: OrganizerPorts): Organizers {
+export function createOrganizers({ world, roles, files, tellMonitor }: OrganizerPorts): Organizers {
 	const { db, clock } = world;
+	/** E-11: the public record. */
+	const told = (tx: Tx, { id, name }: Organizer, what: 'published' | 'changed', who: Actor) =>
+		tellMonitor(tx, {
+			organizerId: id,
+			kind: 'organizer',
+			subjectId: id,
+			employerId: null,
+			what,
+			title: name,
+			actorId: who.personId,
+			at: clock.now(),
+		});
 	const handlers: Organizers['handlers'] = {
 		'organizer:create': (input, call) =>
 			db.transact(
@@ -53,6 +67,7 @@ export function createOrganizers({ world, roles, files }: OrganizerPorts): Organ
 				async (tx) => {
 					const organizer: Organizer = { ...input, id: world.newId() as OrganizerId, version: 1 };
 					await insertOrganizer(tx, organizer, clock.now());
+					await told(tx, organizer, 'published', call.who);
 					return organizer;
 				},
 				call.receipt,
@@ -73,6 +88,7 @@ export function createOrganizers({ world, roles, files }: OrganizerPorts): Organ
 					if (!(await updateOrganizer(tx, { id: organizerId, ...record }))) throw new Refusal('changed-meanwhile');
 					const saved = await findOrganizer(tx, organizerId);
 					if (!saved) throw new Refusal('not-found');
+					await told(tx, saved, 'changed', call.who);
 					return saved;
 				},
 				call.receipt,

@@ -7,6 +7,7 @@ import type { Actor } from '../accounts/index.ts';
 import { createFair, faultsOfPlan, beginPlanning, type LockedFair } from '../fairs/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { shiftedParts, shiftedPlan } from './clone.rules.ts';
+import { createGuestHandlers, createGuestInvitations } from './guest.handlers.ts';
 import { createItemHandlers } from './item.handlers.ts';
 import { insertItem, itemsOf } from './item.store.ts';
 import { createPartHandlers } from './part.handlers.ts';
@@ -22,7 +23,7 @@ export interface Planner {
 	unplanned(tx: Tx, fair: LockedFair): Promise<string[]>;
 	/** C-07: where the announcement stands, for notices of change or cancellation. */
 	placementsOf(tx: Tx, fairId: string): Promise<Placement[]>;
-	/** Tells those responsible what is overdue. Call it every second on every node. */
+	/** Tells those responsible what is overdue, and invites guests. Call it every second on every node. */
 	tick(now?: number): Promise<void>;
 }
 
@@ -30,6 +31,8 @@ export function createPlanning(ports: PlanningPorts): Planner {
 	const { world, fairs, organizers } = ports;
 	const { db, clock } = world;
 	const write = planningWriter(ports);
+	const reminders = createReminders(ports);
+	const invitations = createGuestInvitations(ports);
 	const unplanned = async (tx: Tx, fair: LockedFair): Promise<string[]> =>
 		unplannedOf(await readParts(tx, fair.record.id), fair, await organizers.staffOf(tx, fair.record.organizerId));
 
@@ -62,6 +65,7 @@ export function createPlanning(ports: PlanningPorts): Planner {
 		handlers: {
 			...createPartHandlers(ports, write),
 			...createItemHandlers(ports, write),
+			...createGuestHandlers(ports),
 			'planning:get': ({ fairId }, { who }) =>
 				db.transact({ organizer: organizerOf(who) }, async (tx) => {
 					const fair = await demandFair(fairs, tx, fairId);
@@ -75,7 +79,9 @@ export function createPlanning(ports: PlanningPorts): Planner {
 		},
 		unplanned,
 		placementsOf,
-		tick: createReminders(ports).tick,
+		async tick(now) {
+			await Promise.all([reminders.tick(now), invitations.tick()]);
+		},
 	};
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from '../accounts/index.ts';
 import { beginPlanning, isOver, type Fairs, type LockedFair } from '../fairs/index.ts';
 import type { Files } from '../files/index.ts';
 import type { SmsSender } from '../notices/index.ts';
-import { isFitForDuty, type Organizers, type StaffRow } from '../organizers/index.ts';
+import { isFitForDuty, type Organizers, type Roles, type StaffRow } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import type { IsFit } from './planning.rules.ts';
@@ -15,6 +15,8 @@ export interface PlanningPorts {
 	readonly organizers: Pick<Organizers, 'staffOf' | 'worksFor'>;
 	readonly files: Pick<Files, 'use'>;
 	readonly sms: SmsSender;
+	readonly roles: Pick<Roles, 'findOrCreatePersonByPhone'>;
+	readonly publicUrl: string;
 }
 export type Doing = Call<Actor> & { readonly who: Actor };
 

@@ -77,7 +77,8 @@ export type DropReview = (
 
 /** E-11: something became public, or what is public changed. Moderators can open each of these. */
 export interface PublishedEvent {
-	readonly organizerId: string;
+	/** Null: of the platform itself; every organizer's moderators see it. */
+	readonly organizerId: string | null;
 	readonly kind: string;
 	readonly subjectId: string;
 	readonly employerId: string | null;

@@ -5,6 +5,7 @@ import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import { brokenConstraint, jsonOf, type Tx } from '../platform/postgres/database.ts';
 import { Recent } from '../platform/recent.ts';
+import type { TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { missingLicences } from './publicity.rules.ts';
 
@@ -17,7 +18,7 @@ interface Row {
 	readonly savedAt: Date;
 }
 
-export function createPublicity({ db, clock, bus }: World) {
+export function createPublicity({ db, clock, bus, newId }: World, tellMonitor: TellMonitor) {
 	const shown = new Recent<'all', Row | null>(MAX_AGE_MS, () => db.transact('platform', latest));
 	const stop = bus.subscribe(CHANNEL, () => shown.forgetAll());
 	const viewOf = (row: Row | null): Publicity => {
@@ -41,6 +42,17 @@ export function createPublicity({ db, clock, bus }: World) {
 						await tx`
 							insert /* site.save */ into site_publicity (version, content, saved_by, saved_at)
 							values (${version + 1}, ${tx.json(jsonOf(content))}, ${call.who.personId}, ${new Date(clock.now())})`;
+						await tellMonitor(tx, {
+							organizerId: null,
+							kind: 'site',
+							subjectId: newId(),
+							employerId: null,
+							what: version === 0 ? 'published' : 'changed',
+							title: '证照与服务公示',
+							actorId: call.who.personId,
+							at: clock.now(),
+							detail: { path: 'licences', version: version + 1 },
+						});
 						return viewOf(await latest(tx));
 					},
 					call.receipt,

@@ -18,6 +18,65 @@ export async function anomaliesOf(tx: Tx, { employerId, submittedBy, fields }: L
 	return [...shared, ...several];
 }
 
+interface LookedJob extends Looked {
+	readonly jobId: string;
+	readonly version: number;
+	readonly openedAt: number;
+}
+const WINDOW_MS = 3_600_000;
+/** More posts than this by one person within an hour: somebody does not write them one by one. */
+const MANY_POSTS = 20;
+
+/** D-06 for jobs. */
+export async function jobAnomaliesOf(tx: Tx, looked: LookedJob): Promise<Anomaly[]> {
+	const { submittedBy } = looked;
+	const [several, same, many] = await Promise.all([
+		submittedBy === null ? [] : severalEmployers(tx, submittedBy),
+		sameText(tx, looked),
+		submittedBy === null ? [] : manyPosts(tx, submittedBy, looked.openedAt),
+	]);
+	return [...several, ...same, ...many];
+}
+
+/** What is asked and offered, word for word, under another employer's name. */
+async function sameText(tx: Tx, { jobId, version, employerId }: LookedJob): Promise<Anomaly[]> {
+	const rows = await tx<{ name: string }[]>`
+		select /* review.same-job-text */ distinct coalesce(e.profile->>'name', '—') as name
+		from job_versions v join job_versions o on o.text_key = v.text_key and o.job_id <> v.job_id
+			join jobs j on j.id = o.job_id join employers e on e.id = j.employer_id
+		where v.job_id = ${jobId} and v.version = ${version} and j.employer_id is distinct from ${employerId}::uuid order by 1 limit 5`;
+	if (rows.length === 0) return [];
+	const names = rows.map(({ name }) => name);
+	return [
+		{
+			what: 'same-job-elsewhere',
+			path: 'workContent',
+			said: {
+				'zh-CN': `岗位的工作内容和招聘条件与「${names.join('」「')}」发布的逐字相同。`,
+				en: `Work content and conditions are word for word those of a job of ${names.join(', ')}.`,
+			},
+		},
+	];
+}
+
+async function manyPosts(tx: Tx, personId: string, openedAt: number): Promise<Anomaly[]> {
+	const [row] = await tx<{ count: number }[]>`
+		select /* review.many-posts */ count(distinct job_id)::int as count from job_versions
+		where submitted_by = ${personId} and created_at > ${new Date(openedAt - WINDOW_MS)} and created_at <= ${new Date(openedAt)}`;
+	const count = row?.count ?? 0;
+	if (count <= MANY_POSTS) return [];
+	return [
+		{
+			what: 'many-posts',
+			path: null,
+			said: {
+				'zh-CN': `提交人在一小时内提交了 ${count} 个岗位。`,
+				en: `Who submitted this sent ${count} jobs within one hour.`,
+			},
+		},
+	];
+}
+
 /** The same picture or document, byte for byte, in the hands of another employer. */
 async function sharedFiles(
 	tx: Tx,

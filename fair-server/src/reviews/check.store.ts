@@ -52,12 +52,15 @@ export async function historyOf(
 			state: ReviewState;
 			reason: string;
 			method: string | null;
+			answer: string | null;
 			listVersion: number;
+			settingsVersion: number;
 			reviewerName: string | null;
 			at: Date;
 		}[]
 	>`
-		select /* review.history */ i.id as "itemId", i.version, i.state, i.reason, i.method, i.list_version as "listVersion",
+		select /* review.history */ i.id as "itemId", i.version, i.state, i.reason, i.method, i.answer, i.list_version as "listVersion",
+			i.settings_version as "settingsVersion",
 			p.name as "reviewerName", i.decided_at as at
 		from review_items i left join persons p on p.id = i.decided_by
 		where i.subject_id = ${subject.subjectId} and i.organizer_id = ${subject.organizerId} and i.kind = ${subject.kind}

@@ -10,7 +10,9 @@ import { by } from '../../test/ask.ts';
 import { NINE } from '../../test/builders/times.ts';
 import { featuresOf, storyOf } from '../../test/fair-features.ts';
 import { createStoredWorld, type StoredWorld } from '../../test/stored-world.ts';
-import { CLAIM_MS } from './review.rules.ts';
+import { claimMs, defaultSettings } from './review.rules.ts';
+
+const CLAIM_MS = claimMs(defaultSettings);
 
 /** Two nodes, three reviewers, a few items: what each is told has to fit one single order of events. */
 let stored: StoredWorld;

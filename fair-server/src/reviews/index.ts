@@ -5,9 +5,11 @@ import type { Actor } from '../accounts/index.ts';
 import type { DropReview, OpenReview, ReviewKind, ReviewSubject, TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { insertEvent } from './monitor.store.ts';
+import { createTextWatch } from './published-texts.ts';
 import { createPartnerActions } from './partner.actions.ts';
 import { createReviewActions } from './review.actions.ts';
 import { dropItems, insertItem } from './review.store.ts';
+import { createSettingsActions } from './settings.actions.ts';
 import { createSampleActions } from './sample.actions.ts';
 
 export interface Reviews {
@@ -15,6 +17,8 @@ export interface Reviews {
 	readonly openReview: OpenReview;
 	readonly dropReview: DropReview;
 	readonly tellMonitor: TellMonitor;
+	/** E-11: tells of the texts in this folder that are new or changed since it was last looked at. */
+	lookAtTexts(docs: string): Promise<number>;
 }
 
 /** `subjects` is asked when the first item of a kind is looked at: features further right register theirs too. */
@@ -36,9 +40,11 @@ export function createReviews({
 			...createReviewActions({ world, tellMonitor, subjectOf }),
 			...createSampleActions(world),
 			...createPartnerActions(world),
+			...createSettingsActions(world),
 		},
 		openReview: (tx, request) => insertItem(tx, world.newId(), request),
 		dropReview: dropItems,
 		tellMonitor,
+		lookAtTexts: createTextWatch(world, tellMonitor),
 	};
 }

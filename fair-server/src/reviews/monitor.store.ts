@@ -13,9 +13,9 @@ export async function insertEvent(tx: Tx, id: string, event: PublishedEvent): Pr
 export async function newestEvents(tx: Tx, organizerId: string, before: string | undefined): Promise<MonitorEvent[]> {
 	const rows = await tx<(Omit<MonitorEvent, 'at'> & { at: Date })[]>`
 		select /* review.events */ v.id, v.at, v.kind, v.subject_id as "subjectId", v.employer_id as "employerId", v.what, v.title,
-			p.name as "actorName"
+			p.name as "actorName", v.organizer_id is not null as "isOwn", v.detail->>'path' as path
 		from monitor_events v left join persons p on p.id = v.actor_id
-		where v.organizer_id = ${organizerId} and ${before === undefined ? tx`true` : tx`v.id < ${before}`}
+		where (v.organizer_id = ${organizerId} or v.organizer_id is null) and ${before === undefined ? tx`true` : tx`v.id < ${before}`}
 		order by v.id desc limit 100`;
 	return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }

@@ -5,10 +5,11 @@ import type { Actor } from '../accounts/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { ReviewDecision, ReviewKind, ReviewSubject, TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
-import { anomaliesOf } from './anomaly.store.ts';
+import { anomaliesOf, jobAnomaliesOf } from './anomaly.store.ts';
 import * as checks from './check.store.ts';
 import * as rules from './review.rules.ts';
 import * as store from './review.store.ts';
+import { settingsInForce } from './settings.store.ts';
 
 export interface ReviewPorts {
 	readonly world: World;
@@ -54,8 +55,11 @@ export function createReviewActions({
 		// What was submitted belongs to the employer, not to the organizer: read in the scope that sees both.
 		return await db.transact('platform', async (tx) => {
 			const fields = await subject.fields(tx, subjectId, organizerId, version);
+			const about = { employerId, submittedBy: item.submittedBy, fields };
 			const anomalies =
-				kind === 'job' ? [] : await anomaliesOf(tx, { employerId, submittedBy: item.submittedBy, fields });
+				kind === 'job'
+					? await jobAnomaliesOf(tx, { ...about, jobId: subjectId, version, openedAt: item.row.openedAt })
+					: await anomaliesOf(tx, about);
 			return {
 				item: item.row,
 				parts: [...(subject.parts ?? [])],
@@ -96,7 +100,12 @@ export function createReviewActions({
 				if (!item) throw new Refusal('not-found');
 				const verdict = rules.mayClaim({ ...item, state: item.row.state }, call.who.personId, now);
 				if (verdict !== 'yes') throw new Refusal(verdict);
-				await store.saveClaim(tx, id, call.who.personId, now + rules.CLAIM_MS);
+				await store.saveClaim(
+					tx,
+					id,
+					call.who.personId,
+					now + rules.claimMs((await settingsInForce(tx, organizerId)).settings),
+				);
 				return id;
 			});
 			return { opened: taken === null ? null : await look(organizerId, taken) };
@@ -113,7 +122,12 @@ export function createReviewActions({
 				async (tx) => {
 					await heldItem(tx, organizerId, itemId, call.who);
 					await checks.saveCheck(tx, { itemId, organizerId }, check, by);
-					await store.saveClaim(tx, itemId, by.personId, by.at + rules.CLAIM_MS);
+					await store.saveClaim(
+						tx,
+						itemId,
+						by.personId,
+						by.at + rules.claimMs((await settingsInForce(tx, organizerId)).settings),
+					);
 					return { checks: await checks.checksOf(tx, itemId) };
 				},
 				call.receipt,
@@ -156,7 +170,8 @@ export function createReviewActions({
 					const paths = (await subject.fields(tx, subjectId, organizerId, version)).map(({ path }) => path);
 					await checks.fillChecks(tx, { itemId, organizerId }, paths, by);
 				}
-				const drawn = outcome === 'pass' && rules.isDrawn(itemId);
+				const { version: settingsVersion, settings } = await settingsInForce(tx, organizerId);
+				const drawn = outcome === 'pass' && rules.isDrawn(itemId, settings);
 				await store.saveDecision(tx, {
 					itemId,
 					state,
@@ -164,6 +179,7 @@ export function createReviewActions({
 					method: method ?? null,
 					answer: answer ?? null,
 					drawn,
+					settingsVersion,
 					by: by.personId,
 					at: by.at,
 				});

@@ -1,14 +1,22 @@
-import type { ReviewKind, ReviewState } from '@skyfair/shared/reviews/reviews.commands';
+import type { ReviewKind, ReviewSettings, ReviewState } from '@skyfair/shared/reviews/reviews.commands';
 
 const MINUTE_MS = 60_000;
+/** V11: what counts for an organizer that has not saved settings of its own: version 0. */
+export const defaultSettings: ReviewSettings = {
+	samplePercent: 10,
+	claimMinutes: 10,
+	overdueHours: { employer: 24, recruiter: 24, job: 4, 'fair-application': 24, school: 24 },
+};
+
 /** V2. */
-export const CLAIM_MS = 10 * MINUTE_MS;
-/** V7: of every so many passed items, one. */
-const ONE_IN = 10;
+export const claimMs = ({ claimMinutes }: Pick<ReviewSettings, 'claimMinutes'>): number => claimMinutes * MINUTE_MS;
 
 /** V8. */
-export const dueAt = (kind: ReviewKind, openedAt: number): number =>
-	openedAt + (kind === 'job' ? 4 : 24) * 60 * MINUTE_MS;
+export const dueAt = (
+	kind: ReviewKind,
+	openedAt: number,
+	{ overdueHours }: Pick<ReviewSettings, 'overdueHours'>,
+): number => openedAt + overdueHours[kind] * 60 * MINUTE_MS;
 
 export interface Claim {
 	readonly claimedBy: string | null;
@@ -55,9 +63,9 @@ export function missingForPass(
 }
 
 /** V7: by the item's own id, so that nobody can choose. */
-export function isDrawn(itemId: string): boolean {
+export function isDrawn(itemId: string, { samplePercent }: Pick<ReviewSettings, 'samplePercent'>): boolean {
 	const tail = Number.parseInt(itemId.replaceAll('-', '').slice(-8), 16);
-	return tail % ONE_IN === 0;
+	return tail % 100 < samplePercent;
 }
 
 export const stateAfter = { pass: 'passed', return: 'returned', reject: 'rejected' } as const;

@@ -4,10 +4,12 @@ import type { EmployerId, PersonId } from '@skyfair/shared/protocol/ids';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';
 import type { DropReview, ReviewRequest } from '../platform/review-port.ts';
 import { dueAt, holderOf } from './review.rules.ts';
+import { settingsInForce } from './settings.store.ts';
 
 /** V1. The same submission told twice is one item. */
 export async function insertItem(tx: Tx, id: string, request: ReviewRequest): Promise<void> {
 	const { organizerId, kind, subjectId, version, findings = [], at } = request;
+	const { settings } = await settingsInForce(tx, organizerId);
 	await tx`
 		update /* review.supersede */ review_items set state = 'superseded', decided_at = ${new Date(at)}
 		where organizer_id = ${organizerId} and kind = ${kind} and subject_id = ${subjectId} and version < ${version} and state = 'waiting'`;
@@ -15,7 +17,7 @@ export async function insertItem(tx: Tx, id: string, request: ReviewRequest): Pr
 		insert /* review.open */ into review_items (id, organizer_id, kind, subject_id, version, title, employer_id, submitted_by, state,
 			opened_at, due_at, findings, finding_count, list_version)
 		values (${id}, ${organizerId}, ${kind}, ${subjectId}, ${version}, ${request.title}, ${request.employerId}, ${request.submittedBy},
-			'waiting', ${new Date(at)}, ${new Date(dueAt(kind, at))}, ${tx.json(jsonOf(findings))}, ${findings.length},
+			'waiting', ${new Date(at)}, ${new Date(dueAt(kind, at, settings))}, ${tx.json(jsonOf(findings))}, ${findings.length},
 			${request.listVersion ?? 0})
 		on conflict (organizer_id, kind, subject_id, version) do nothing`;
 }
@@ -199,12 +201,13 @@ export interface DecisionRow {
 	readonly method: string | null;
 	readonly answer: string | null;
 	readonly drawn: boolean;
+	readonly settingsVersion: number;
 	readonly by: string;
 	readonly at: number;
 }
 export async function saveDecision(tx: Tx, row: DecisionRow): Promise<void> {
 	await tx`
 		update /* review.decide */ review_items set state = ${row.state}, reason = ${row.reason}, method = ${row.method}, answer = ${row.answer},
-			drawn = ${row.drawn}, decided_by = ${row.by}, decided_at = ${new Date(row.at)}, claimed_by = null, claimed_until = null
+			drawn = ${row.drawn}, settings_version = ${row.settingsVersion}, decided_by = ${row.by}, decided_at = ${new Date(row.at)}, claimed_by = null, claimed_until = null
 		where id = ${row.itemId}`;
 }

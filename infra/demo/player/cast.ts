@@ -4,6 +4,7 @@ import type { EmployerSeed, PersonSeed } from '../seed.schemas.ts';
 import type { OrganizerId } from '@skyfair/shared/protocol/ids';
 import { passWhatWaits, reviewerOf } from './review.ts';
 import { showPublicity } from './publicity.ts';
+import { schoolApplies } from './school.ts';
 import { applyToAll } from './stand.ts';
 import { actorOf, type Stage } from './stage.ts';
 
@@ -81,10 +82,14 @@ export async function gatherCast(stage: Stage, seeds: DemoWorld, now: number): P
 	const employer = (key: string) => must(employers.get(key), `employer ${key}`);
 	for (const { key, name, phone, memberships } of seeds.people) {
 		for (const { role, ...at } of memberships) {
-			// B-07: whoever recruits in the demo has shown who they are.
-			if (at.employer !== undefined)
-				await world.db.transact('platform', (tx) => app.employers.recordVerified(tx, person(key), name));
-			if (at.organizer !== undefined)
+			if (role === 'school' && at.organizer !== undefined)
+				// W-01: by its own application and a review, like everybody.
+				await schoolApplies(stage, actorOf(person(key), name, 'seeker'), {
+					seed: seedOf(key),
+					organizerId: organizer(at.organizer) as OrganizerId,
+					reviewer: reviewerOf(seeds, at.organizer, person, organizer(at.organizer)),
+				});
+			else if (at.organizer !== undefined)
 				await stage.do(platform, 'organizer:add-staff', {
 					organizerId: organizer(at.organizer),
 					phone,
@@ -104,6 +109,9 @@ export async function gatherCast(stage: Stage, seeds: DemoWorld, now: number): P
 				});
 			} else if (role === 'seeker')
 				await world.db.transact('platform', (tx) => app.accounts.grantMembership(tx, { personId: person(key), role }));
+			// B-07, D-07: whoever recruits in the demo has shown who they are and that they work there.
+			if (at.employer !== undefined)
+				await world.db.transact('platform', (tx) => app.employers.recordVerified(tx, person(key), name));
 		}
 	}
 	for (const { key, resume } of seeds.seekers) {

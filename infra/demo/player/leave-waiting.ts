@@ -1,8 +1,9 @@
-import type { EmployerId, FairId } from '@skyfair/shared/protocol/ids';
+import type { EmployerId, FairId, OrganizerId } from '@skyfair/shared/protocol/ids';
 import type { JobInput } from '@skyfair/shared/jobs/job.schemas';
 import type { DemoWorld } from '../load.ts';
 import type { EmployerSeed } from '../seed.schemas.ts';
 import type { Cast } from './cast.ts';
+import { schoolApplies } from './school.ts';
 import type { Stage } from './stage.ts';
 
 const MINUTE_MS = 60_000;
@@ -46,6 +47,12 @@ export async function leaveWaiting(stage: Stage, seeds: DemoWorld, cast: Cast, n
 		basicPay: { ...job.basicPay, max: job.basicPay.max + 1_500 },
 		workingConditions: `${job.workingConditions}新车间装有空调与除尘设备。`,
 	}));
+	// W-01: a school that nobody has looked at.
+	const school = seeds.people.find(({ key }) => key === 'gu-anran');
+	if (school) {
+		const organizerId = cast.organizer('jianghuai') as OrganizerId;
+		await schoolApplies(stage, cast.as(school.key, 'seeker'), { seed: school, organizerId, reviewer: null });
+	}
 	stage.clock.set(now - 20 * MINUTE_MS);
 	for (const employer of ['heming', 'chenlu', 'banxia', 'yunshan'])
 		await act.edit(employer, 0, (job) => ({ headcount: job.headcount + 2 }));

@@ -28,6 +28,8 @@ const Colleague = z.object({
 	avatarUrl: z.string().nullable(),
 	/** B-07 */
 	isVerified: z.boolean(),
+	/** D-07 */
+	isEmployee: z.boolean(),
 });
 const Invitation = z.object({
 	id: InvitationId,
@@ -93,7 +95,7 @@ export const colleagueCommands = {
 		output: z.object({ id: InvitationId, token: InvitationToken, expiresAt: At, mailedTo: z.string().nullable() }),
 		allow: ['employer-admin', 'recruiter'],
 		on: onEmployer,
-		refused: ['not-allowed', 'verification-needed'],
+		refused: ['not-allowed', 'verification-needed', 'employment-unproven'],
 	}),
 	'invitation:list': query({
 		about: 'Who was invited, and what became of it.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { EmployerId, MembershipId } from '../protocol/ids.ts';
 import { colleagueCommands } from './colleagues.commands.ts';
+import { employeeCommands } from './employee.commands.ts';
 import { EmployerInput, EmployerProfile, employerRegistrationFields } from './employer.schemas.ts';
 import { standingCommands } from './standing.commands.ts';
 import { verificationCommands } from './verification.commands.ts';
@@ -36,5 +37,6 @@ export const employerCommands = {
 	}),
 	...standingCommands,
 	...colleagueCommands,
+	...employeeCommands,
 	...verificationCommands,
 } satisfies CommandTable;

@@ -142,13 +142,46 @@ export const standingCommands = {
 		about: 'Records a service that was agreed with an employer (D-11).',
 		input: z.strictObject({ organizerId: OrganizerId, employerId: EmployerId, entitlement: Entitlement }),
 		output: Done,
-		allow: ['planner'],
+		allow: ['planner', 'platform-admin'],
 		on: onOrganizer,
 		refused: ['not-found', 'invalid-input'],
 	}),
+	'entitlement:list': query({
+		about: 'All agreed services, and who can be agreed with: employers and the organizers that know them (D-11).',
+		input: z.strictObject({}),
+		output: z.object({
+			entitlements: z.array(
+				z.object({
+					id: z.uuid(),
+					entitlement: Entitlement,
+					employerId: EmployerId,
+					employerName: z.string(),
+					organizerName: z.string(),
+					recordedByName: z.string(),
+					recordedAt: At,
+				}),
+			),
+			standings: z.array(
+				z.object({
+					employerId: EmployerId,
+					employerName: z.string(),
+					organizerId: OrganizerId,
+					organizerName: z.string(),
+				}),
+			),
+		}),
+		allow: ['platform-admin'],
+	}),
 	'blacklist:add': command({
 		about: 'Puts a credit code on the built-in blacklist (D-13).',
-		input: z.strictObject({ creditCode: CreditCode, reason: line(2, 200), source: line(2, 120) }),
+		input: z.strictObject({
+			creditCode: CreditCode,
+			reason: line(2, 200),
+			source: line(2, 120),
+			/** The last day on which it counts, in China; null: until it is taken off. */
+			untilDay: z.iso.date().nullable().default(null),
+		}),
+
 		output: Done,
 		allow: ['platform-admin'],
 	}),
@@ -162,7 +195,19 @@ export const standingCommands = {
 	'blacklist:list': query({
 		about: 'The built-in blacklist.',
 		input: z.strictObject({}),
-		output: z.array(z.object({ creditCode: z.string(), reason: z.string(), source: z.string(), addedAt: At })),
+		output: z.array(
+			z.object({
+				creditCode: z.string(),
+				/** The employer that is registered under it, if any. */
+				employerName: z.string().nullable(),
+				reason: z.string(),
+				source: z.string(),
+				untilDay: z.iso.date().nullable(),
+				isOver: z.boolean(),
+				addedByName: z.string(),
+				addedAt: At,
+			}),
+		),
 		allow: ['platform-admin'],
 	}),
 } satisfies CommandTable;

@@ -50,6 +50,8 @@ export const StaffFile = StaffFileInput.extend({ version: z.int() });
 export type StaffFile = z.infer<typeof StaffFile>;
 
 export const StaffRole = z.enum(['planner', 'reviewer', 'moderator', 'support', 'government', 'school']);
+/** A school comes by its own application and a review (W-01), never by being added. */
+const GivenRole = StaffRole.exclude(['school']);
 
 export const organizerCommands = {
 	'organizer:create': command({
@@ -89,7 +91,7 @@ export const organizerCommands = {
 	}),
 	'organizer:add-staff': command({
 		about: 'Gives a person, found or made by phone, a role at this organizer.',
-		input: z.strictObject({ organizerId: OrganizerId, phone: Phone, name: PersonName, role: StaffRole }),
+		input: z.strictObject({ organizerId: OrganizerId, phone: Phone, name: PersonName, role: GivenRole }),
 		output: z.object({ personId: PersonId, membershipId: MembershipId }),
 		allow: ['planner', 'platform-admin'],
 		on: { kind: 'organizer', field: 'organizerId' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, FairId, PersonId } from '../protocol/ids.ts';
+import { guestCommands } from './guests.commands.ts';
 import {
 	Bodies,
 	Documents,
@@ -151,4 +152,5 @@ export const planningCommands = {
 		on: onFair,
 		refused: ['not-found', 'invalid-input'],
 	}),
+	...guestCommands,
 } satisfies CommandTable;

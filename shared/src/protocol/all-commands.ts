@@ -14,6 +14,7 @@ import { presenceCommands, presenceNotices } from '../presence/presence.commands
 import { publicityCommands } from '../publicity/publicity.commands.ts';
 import { reportCommands } from '../reports/reports.commands.ts';
 import { reviewCommands } from '../reviews/reviews.commands.ts';
+import { schoolCommands } from '../schools/schools.commands.ts';
 import { screeningCommands } from '../screening/screening.commands.ts';
 import { seekerCommands } from '../seekers/seekers.commands.ts';
 import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-table.ts';
@@ -25,6 +26,7 @@ export const allCommands = {
 	...organizerCommands,
 	...publicityCommands,
 	...employerCommands,
+	...schoolCommands,
 	...jobCommands,
 	...seekerCommands,
 	...screeningCommands,

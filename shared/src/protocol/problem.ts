@@ -36,6 +36,7 @@ export const problemStatus = {
 	'not-admitted': 409,
 	'application-incomplete': 409,
 	'verification-needed': 403,
+	'employment-unproven': 403,
 	'held-by-another': 409,
 	'checks-missing': 409,
 	'already-in-line': 409,

@@ -65,7 +65,10 @@ export const Decision = z.object({
 	state: ReviewState,
 	reason: z.string(),
 	method: z.string().nullable(),
+	/** D-06: how something out of the ordinary was answered. */
+	answer: z.string().nullable(),
 	listVersion: z.int(),
+	settingsVersion: z.int(),
 	reviewerName: z.string(),
 	at: At,
 });
@@ -101,12 +104,16 @@ const Second = z.object({
 export const MonitorEvent = z.object({
 	id: z.uuid(),
 	at: At,
+	/** False: of the platform itself, seen by every organizer’s moderators. */
+	isOwn: z.boolean(),
 	kind: z.string(),
 	subjectId: z.uuid(),
 	employerId: EmployerId.nullable(),
 	what: z.string(),
 	title: z.string(),
 	actorName: z.string().nullable(),
+	/** Where the page of a text of the platform is. */
+	path: z.string().nullable(),
 });
 export type MonitorEvent = z.infer<typeof MonitorEvent>;
 
@@ -125,6 +132,23 @@ const Partner = PartnerInput.extend({
 	overdue: z.boolean(),
 });
 export type Partner = z.infer<typeof Partner>;
+
+const hours = z.int().min(1).max(240);
+/** What an organizer sets for its reviewers; each decision keeps the version that was in force (M-14). */
+export const ReviewSettings = z.strictObject({
+	/** Of a hundred passed items, so many are looked at again by somebody else. */
+	samplePercent: z.int().min(1).max(100),
+	/** How long a claim lasts without a sign of its reviewer. */
+	claimMinutes: z.int().min(2).max(120),
+	overdueHours: z.strictObject({
+		employer: hours,
+		recruiter: hours,
+		job: hours,
+		'fair-application': hours,
+		school: hours,
+	}),
+});
+export type ReviewSettings = z.infer<typeof ReviewSettings>;
 
 const onOrganizer = { kind: 'organizer', field: 'organizerId' } as const;
 const oneItem = { organizerId: OrganizerId, itemId: ReviewItemId };
@@ -247,6 +271,38 @@ export const reviewCommands = {
 		output: z.object({ events: z.array(MonitorEvent), serverAt: At }),
 		allow: ['reviewer', 'moderator'],
 		on: onOrganizer,
+	}),
+	'review:settings': query({
+		about: 'The share of second looks, overdue limits and term of a claim in force, and who made which version (M-14).',
+		input: z.strictObject({ organizerId: OrganizerId }),
+		output: z.object({
+			version: z.int(),
+			settings: ReviewSettings,
+			versions: z.array(
+				z.object({
+					version: z.int(),
+					settings: ReviewSettings,
+					note: z.string(),
+					savedByName: z.string(),
+					savedAt: At,
+				}),
+			),
+		}),
+		allow: ['planner', 'reviewer'],
+		on: onOrganizer,
+	}),
+	'review:save-settings': command({
+		about: 'Makes a new version of these settings, in force at once. Refused when somebody saved in between.',
+		input: z.strictObject({
+			organizerId: OrganizerId,
+			basedOn: z.int().min(0),
+			settings: ReviewSettings,
+			note: text(1, 300),
+		}),
+		output: z.object({ version: z.int() }),
+		allow: ['planner', 'reviewer'],
+		on: onOrganizer,
+		refused: ['wrong-state', 'invalid-input'],
 	}),
 	'partner:list': query({
 		about: 'Who else reaches in: co-organizers and programs, with the date of their next review (D-14).',

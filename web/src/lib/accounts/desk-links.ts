@@ -20,6 +20,8 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 			return [
 				{ href: '/organizer', label: m.desk_fairs() },
 				{ href: '/review/word-lists', label: m.screening_title() },
+				{ href: '/review/settings', label: m.reviews_settings() },
+				{ href: '/organizer/partners', label: m.reviews_partners() },
 			];
 		case 'reviewer':
 			return [{ href: '/review', label: m.reviews_title() }];
@@ -33,11 +35,16 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 		case 'government':
 			return [{ href: '/government', label: m.desk_reports() }];
 		case 'school':
-			return [{ href: '/school', label: m.desk_reports() }];
+			return [
+				{ href: '/school', label: m.desk_reports() },
+				{ href: '/school-application', label: m.schools_title() },
+			];
 		case 'platform-admin':
 			return [
 				{ href: '/platform', label: m.desk_organizers() },
 				{ href: '/platform/publicity', label: m.public_edit() },
+				{ href: '/platform/blacklist', label: m.staff_blacklist() },
+				{ href: '/platform/services', label: m.staff_services() },
 			];
 		case 'seeker':
 			return [];

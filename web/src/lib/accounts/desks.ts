@@ -11,6 +11,7 @@ const sections: readonly { path: string; roles: readonly Role[] }[] = [
 	{ path: '/reports', roles: organizer },
 	{ path: '/review/events', roles: ['reviewer', 'moderator'] },
 	{ path: '/review/word-lists', roles: ['reviewer', 'planner'] },
+	{ path: '/review/settings', roles: ['reviewer', 'planner'] },
 	{ path: '/review', roles: ['reviewer'] },
 	{ path: '/moderation', roles: ['moderator'] },
 	{ path: '/support', roles: ['support'] },

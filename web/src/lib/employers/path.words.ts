@@ -33,6 +33,14 @@ const paths: Readonly<Record<string, () => string>> = {
 	'agreements.recruiter': m.employers_path_agreements_recruiter,
 	'agreements.employer': m.employers_path_agreements_employer,
 	sourceCheck: m.employers_path_sourcecheck,
+	'employee.name': m.employers_path_employee_name,
+	'employee.employer': m.employers_path_employee_employer,
+	'employee.role': m.employers_path_employee_role,
+	'employee.licence': m.employers_proof_licence,
+	'employee.entrustment': m.employers_proof_entrustment,
+	'employee.photoKind': m.employers_path_employee_photokind,
+	'employee.photo': m.employers_proof_photo,
+	'employee.mail': m.employers_proof_mail,
 };
 
 /** What a field of an application is called: in the meter, among the changes, in the review workbench. */

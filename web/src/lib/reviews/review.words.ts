@@ -1,5 +1,9 @@
 import type { ReviewKind, ReviewState } from '@skyfair/shared/reviews/reviews.commands';
+import { pathWords } from '#lib/employers/path.words.ts';
+import { photoKindWords } from '#lib/employers/proof.words.ts';
+import { isRole, roleWords } from '#lib/accounts/role.words.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { qualificationWords, schoolPathWords } from '#lib/schools/school.words.ts';
 
 export const kindWords: Record<ReviewKind, () => string> = {
 	employer: m.reviews_kind_employer,
@@ -29,13 +33,25 @@ export const methodChoices = () => [
 ];
 
 /** Reasons by number key: for a return what can be mended, for a reject what cannot. They are sent as they are read. */
-export const reasonsFor = (outcome: 'return' | 'reject'): string[] =>
-	outcome === 'return'
+export const reasonsFor = (outcome: 'return' | 'reject', kind: ReviewKind | undefined): string[] => {
+	const isReturn = outcome === 'return';
+	if (kind === 'recruiter')
+		return isReturn
+			? [m.reviews_r_hand_held(), m.reviews_r_badge(), m.reviews_r_company_mail(), m.reviews_r_entrustment()]
+			: [m.reviews_r_not_employee(), m.reviews_r_false()];
+	if (kind === 'school')
+		return isReturn
+			? [m.reviews_r_school_document(), m.reviews_r_school_name(), m.reviews_r_material()]
+			: [m.reviews_r_not_school(), m.reviews_r_false()];
+	return isReturn
 		? [m.reviews_r_gender(), m.reviews_r_contact(), m.reviews_r_pay(), m.reviews_r_material(), m.reviews_r_permit()]
 		: [m.reviews_r_fees(), m.reviews_r_false(), m.reviews_r_illegal(), m.reviews_r_permit()];
+};
 
 const missing: Record<string, () => string> = {
 	'employer-standing': m.reviews_miss_standing,
+	'employee-left': m.reviews_miss_left,
+	sourceCheck: m.reviews_miss_source,
 	'approved-jobs': m.reviews_miss_jobs,
 	'permit-needed': m.reviews_miss_permit,
 	'another-permit-needed': m.reviews_miss_permit,
@@ -78,7 +94,18 @@ const fields: Record<string, () => string> = {
 	note: m.reviews_note,
 };
 /** The name of a field as its form has it; one that only its own feature knows is shown by its path. */
-export const fieldWords = (path: string): string => fields[path]?.() ?? path;
+export const fieldWords = (path: string): string => fields[path]?.() ?? schoolPathWords(path) ?? pathWords(path);
+
+const qualifications: Readonly<Record<string, () => string>> = qualificationWords;
+const values: Record<string, (value: string) => string> = {
+	sourceCheck: (value) => (value === 'not-listed' ? m.employers_not_listed() : value),
+	'employee.role': (value) => (isRole(value) ? roleWords(value) : value),
+	'employee.photoKind': photoKindWords,
+	'school.qualification.kind': (value) => qualifications[value]?.() ?? value,
+};
+/** A value that the server says in its own word. */
+export const valueWords = (path: string, value: string): string =>
+	value === 'long-term' ? m.employers_no_end() : (values[path]?.(value) ?? value);
 
 const whats: Record<string, () => string> = {
 	published: m.reviews_what_published,
@@ -88,6 +115,8 @@ const whats: Record<string, () => string> = {
 	filled: m.reviews_what_filled,
 	reopened: m.reviews_what_reopened,
 	approved: m.reviews_what_approved,
+	cancelled: m.reviews_what_cancelled,
+	'employer-withdrawn': m.reviews_what_withdrawn,
 	warn: m.reviews_what_warn,
 	reject: m.reviews_what_reject,
 	mask: m.reviews_what_mask,
@@ -95,3 +124,18 @@ const whats: Record<string, () => string> = {
 	ban: m.reviews_what_ban,
 };
 export const whatWords = (what: string): string => whats[what]?.() ?? what;
+
+const eventKinds: Record<string, () => string> = {
+	fair: m.reviews_event_fair,
+	booth: m.reviews_event_booth,
+	employer: m.reviews_event_employer,
+	job: m.reviews_event_job,
+	organizer: m.reviews_event_organizer,
+	site: m.reviews_event_site,
+	text: m.reviews_event_text,
+	card: m.reviews_event_card,
+	recruiter: m.reviews_kind_recruiter,
+	school: m.reviews_kind_school,
+	'fair-application': m.reviews_event_application,
+};
+export const eventKindWords = (kind: string): string => eventKinds[kind]?.() ?? kind;

@@ -1,0 +1,123 @@
+// The door of schools. Nothing else of this folder may be imported from outside.
+import type { schoolCommands } from '@skyfair/shared/schools/schools.commands';
+import type { Handlers } from '@skyfair/shared/platform/dispatch';
+import type { Actor, EndedSessions } from '../accounts/index.ts';
+import { dayOf, decide, dueReminder, expire, isOver, reminderDays, withBefore } from '../employers/index.ts';
+import type { SmsSender } from '../notices/index.ts';
+import type { Roles } from '../organizers/index.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import type { ReviewDecision, ReviewSubject } from '../platform/review-port.ts';
+import { createSchoolActions, type SchoolActionPorts } from './school.actions.ts';
+import * as byClock from './school-clock.store.ts';
+import { fieldsOfSchool, schoolStandsUntil } from './school.rules.ts';
+import * as store from './school.store.ts';
+
+export interface SchoolPorts extends SchoolActionPorts {
+	readonly roles: Roles;
+	readonly sms: SmsSender;
+}
+
+export interface Schools {
+	readonly handlers: Handlers<typeof schoolCommands, Actor>;
+	/** How reviewers see and decide about schools. */
+	readonly subject: ReviewSubject;
+	/** C4: whether this person speaks for a school that stands with this organizer at this moment. */
+	stands(tx: Tx, personId: string, organizerId: string): Promise<boolean>;
+	/** Ends what is over and reminds of what ends soon. */
+	tick(): Promise<void>;
+}
+
+const WITHIN_MS = reminderDays[0] * 86_400_000;
+
+export function createSchools(ports: SchoolPorts): Schools {
+	const { world, roles, sms } = ports;
+	const { db, clock, cipher, newId, log } = world;
+	const openedOf = (submission: store.SchoolSubmission) => store.openSchool(cipher, submission.snapshot);
+
+	async function decided(
+		tx: Tx,
+		{ subjectId: schoolId, organizerId, version, outcome, reason, reviewerId, at }: ReviewDecision,
+	) {
+		const of = { schoolId, organizerId };
+		const before = await store.findStanding(tx, schoolId, organizerId, 'lock');
+		const submission = await store.findSubmission(tx, { ...of, version });
+		const personId = await store.personOfSchool(tx, schoolId);
+		if (!submission || submission.outcome !== null || personId === null) return;
+		const until = schoolStandsUntil(at, submission.snapshot);
+		const next = decide(before, { version, outcome, standsUntil: until });
+		if (!next) return;
+		await store.saveOutcome(tx, { ...of, version }, { outcome, reason, at });
+		await store.saveStanding(tx, of, next, { reason, at });
+		const what = ({ pass: 'approved', return: 'returned', reject: 'rejected' } as const)[outcome];
+		await store.insertEvent(tx, { ...of, id: newId(), at, what, version, reason, by: reviewerId });
+		if (outcome === 'pass') await roles.grantMembership(tx, { personId, role: 'school', organizerId });
+	}
+
+	/** C4, by the clock. */
+	const expireDue = async (): Promise<void> => {
+		const now = clock.now();
+		const ended: EndedSessions[] = [];
+		await db.transact('platform', async (tx) => {
+			for (const one of await byClock.endingBefore(tx, now)) {
+				const { schoolId, organizerId, personId, isUndecided, ...standing } = one;
+				if (!isOver(standing, now)) continue;
+				const next = expire(standing, isUndecided);
+				const of = { schoolId, organizerId };
+				await store.saveStanding(tx, of, next, { reason: 'expired', at: now });
+				const event = { ...of, id: newId(), at: now, what: 'expired' as const, version: next.version };
+				await store.insertEvent(tx, { ...event, reason: '', by: null });
+				const membershipId = await byClock.schoolMembership(tx, personId, organizerId);
+				if (membershipId !== null) ended.push(...(await roles.removeMembership(tx, membershipId)));
+			}
+		});
+		roles.announceEnded(ended);
+	};
+
+	/** C6. */
+	const remind = async (): Promise<void> => {
+		const now = clock.now();
+		const due = await db.transact('platform', async (tx) => {
+			const claimed = [];
+			for (const one of await byClock.toRemind(tx, now, WITHIN_MS)) {
+				const days = dueReminder(one.standsUntil, now, one.sent);
+				if (days !== null && (await byClock.claimReminder(tx, { ...one, days }, now))) claimed.push({ ...one, days });
+			}
+			return claimed;
+		});
+		for (const { phoneCipher, phoneMasked, organizerName, standsUntil, days } of due)
+			if (phoneCipher !== null)
+				await sms
+					.send({
+						id: newId(),
+						to: cipher.open(phoneCipher),
+						toMasked: phoneMasked ?? '',
+						text: `【空聘】贵校在${organizerName}的资质于 ${dayOf(standsUntil - 1)} 到期（还有 ${days} 天）。请登录空聘，在「院校申请」里更新材料并重新提交，到期后院校工作台将暂停。 Skyfair: your school’s approval ends in ${days} days; renew it under “School application”.`,
+					})
+					.catch((error: unknown) => log.warn({ err: error }, 'a reminder to a school was not sent'));
+	};
+
+	return {
+		handlers: createSchoolActions(ports),
+		subject: {
+			kind: 'school',
+			async fields(tx, schoolId, organizerId, version) {
+				const of = { schoolId, organizerId };
+				const submission = await store.findSubmission(tx, { ...of, version });
+				const personId = await store.personOfSchool(tx, schoolId);
+				if (!submission || personId === null) return [];
+				const { masked } = await store.phoneOf(tx, personId);
+				const earlier = await store.findSubmission(tx, { ...of, version: version - 1 });
+				return withBefore(
+					fieldsOfSchool(openedOf(submission), masked),
+					earlier && fieldsOfSchool(openedOf(earlier), masked),
+				);
+			},
+			decided,
+		},
+		stands: (tx, personId, organizerId) => store.standsAt(tx, personId, organizerId, clock.now()),
+		async tick() {
+			await expireDue();
+			await remind();
+		},
+	};
+}
