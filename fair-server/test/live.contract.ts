@@ -154,6 +154,10 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			await waits.ask('line:join', { boothId: booth.boothId });
 			const d = await connect(await fair.enterAs(who.personId, 'recruiter'));
 			await d.ask('watch:desk', { boothId: booth.boothId });
+			const place = () =>
+				waits.heard
+					.flatMap(({ name, payload }) => (name === 'ticket:changed' ? [payload as MyTicket] : []))
+					.findLast((ticket) => ticket.boothId === booth.boothId);
 			const tile = () =>
 				stranger.heard
 					.flatMap(({ name, payload }) => (name === 'hall:changed' ? (payload as HallChanged).tiles : []))
@@ -167,9 +171,9 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			await app.employers.tick();
 
 			await vi.waitUntil(() => tile() === 'suspended', { timeout: 5_000 });
-			await vi.waitUntil(() => last(waits, 'ticket:changed')?.lineState === 'suspended', { timeout: 5_000 });
+			await vi.waitUntil(() => place()?.lineState === 'suspended', { timeout: 5_000 });
 			await vi.waitUntil(() => last(d, 'desk:changed')?.state === 'suspended', { timeout: 5_000 });
-			expect(last(waits, 'ticket:changed')).toMatchObject({ phase: 'waiting', rank: 1, wait: null });
+			expect(place()).toMatchObject({ phase: 'waiting', rank: 1, wait: null });
 			expect(await comes.ask('line:join', { boothId: booth.boothId })).toMatchObject({
 				problem: { code: 'booth-suspended' },
 			});
@@ -183,8 +187,8 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			await world.db.transact('platform', (tx) => approveEmployer(tx, booth.employerId, fair.world.organizerId));
 			world.bus.publish('employers', { employerId: booth.employerId });
 			await vi.waitUntil(() => tile() !== 'suspended', { timeout: 5_000 });
-			await vi.waitUntil(() => last(waits, 'ticket:changed')?.lineState === 'open', { timeout: 5_000 });
-			expect(last(waits, 'ticket:changed')?.rank).toBe(1);
+			await vi.waitUntil(() => place()?.lineState === 'open', { timeout: 5_000 });
+			expect(place()?.rank).toBe(1);
 			expect(await d.ask('line:call-next', { boothId: booth.boothId })).toMatchObject({
 				ok: true,
 				data: { personId: seeker(4).personId },
@@ -229,6 +233,7 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 	});
 }
 
+type MyTicket = z.output<AllNotices['ticket:changed']>;
 type HallChanged = z.output<AllNotices['hall:changed']>;
 const fail = (message: string): never => {
 	throw new Error(message);

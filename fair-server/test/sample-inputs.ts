@@ -110,6 +110,7 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		},
 		'partner:review': { organizerId, partnerId: id, state: 'rejected', note: '资料不全' },
 		'application:submit': { employerId, fairId },
+		'application:choose-jobs': { employerId, fairId, jobIds: null },
 		'application:withdraw': { employerId, fairId },
 		'application:list-own': { employerId },
 		'application:list': { fairId },

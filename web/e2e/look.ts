@@ -1,5 +1,5 @@
 // Takes a picture of every page of the product, in both themes, both languages and at both widths, into a folder for people to look at.
-// Starts the product itself, as the journeys do: `node web/e2e/look.ts FOLDER [words of addresses …]`.
+// Starts the product itself, as the journeys do: `node web/e2e/look.ts FOLDER [persona or words of addresses …]`.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,20 +20,26 @@ try {
 	const names = await namesIn(await enterAs(browser, 'recruiter-jiangbei', desk));
 	const people = new Map<string, Page>();
 	for (const one of everyPage) {
-		if (wanted.length > 0 && !wanted.some((word) => one.path.includes(word))) continue;
+		if (wanted.length > 0 && !wanted.some((word) => `${one.persona} ${one.path}`.includes(word))) continue;
 		const page = people.get(one.persona) ?? (await enter(browser, one.persona));
 		people.set(one.persona, page);
-		await look(page, one, names);
+		// One page that will not open must not keep the others from being looked at.
+		await look(page, one, names).catch((error: unknown) => {
+			process.exitCode = 1;
+			process.stderr.write(`${one.persona} ${one.path}: ${error instanceof Error ? error.message : String(error)}\n`);
+		});
 	}
 } finally {
 	await browser.close();
 	await skyfair.stop();
 	rmSync(data, { recursive: true, force: true });
 }
-process.exit();
+process.exit(process.exitCode);
 
-function enter(by: Browser, persona: string): Promise<Page> {
-	return persona === visitor ? openBrowser(by, desk) : enterAs(by, persona, desk);
+async function enter(by: Browser, persona: string): Promise<Page> {
+	const page = await (persona === visitor ? openBrowser(by, desk) : enterAs(by, persona, desk));
+	page.on('pageerror', (error) => process.stderr.write(`${page.url()}: ${error.message}\n`));
+	return page;
 }
 
 async function look(page: Page, one: PageToSee, names: Readonly<Record<string, string>>): Promise<void> {
@@ -48,6 +54,7 @@ async function look(page: Page, one: PageToSee, names: Readonly<Record<string, s
 			await page.setViewportSize(size);
 			await page.waitForTimeout(250);
 			const name = `${one.persona}${one.path.replaceAll('/', '-').replaceAll(':', '')}-${size.width}-${locale}-${theme}`;
+			await page.evaluate(() => document.fonts.ready.then(() => undefined));
 			await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 		}
 	}
