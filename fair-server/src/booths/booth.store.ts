@@ -3,7 +3,7 @@ import type { BasicPay } from '@skyfair/shared/jobs/pay.schemas';
 import type { Place } from '@skyfair/shared/employers/place.schemas';
 import type { BoothId, EmployerId, FairId, JobId } from '@skyfair/shared/protocol/ids';
 import type { Tx } from '../platform/postgres/database.ts';
-import { payText, placeText } from './booth.rules.ts';
+import { placeText } from './booth.rules.ts';
 
 /** Where a booth stands and whose it is: none of it ever changes. */
 export interface BoothRecord {
@@ -61,11 +61,7 @@ export async function boothsOfFair(tx: Tx, fairId: string, now: number): Promise
 		order by length(b.number), b.number`;
 	return rows.map(({ jobs, ...row }) => ({
 		...row,
-		jobs: jobs.map(({ basicPay, location, ...job }) => ({
-			...job,
-			payText: payText(basicPay),
-			location: placeText(location),
-		})),
+		jobs: jobs.map(({ location, ...job }) => ({ ...job, location: placeText(location) })),
 	}));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query, type CommandTable, type NoticeTable } from '../protocol/command-table.ts';
+import { BasicPay } from '../jobs/pay.schemas.ts';
 import { At, BoothId, EmployerId, FairId, JobId, StreamVersion } from '../protocol/ids.ts';
 
 /** A wait is a range or nothing: with nobody on duty there is no honest number. */
@@ -47,7 +48,7 @@ export const Booth = z.object({
 			position: z.string(),
 			positionEn: z.string().nullable(),
 			headcount: z.number().int(),
-			payText: z.string(),
+			basicPay: BasicPay,
 			location: z.string(),
 		}),
 	),
