@@ -5,7 +5,7 @@ import { chromium, ensurePrograms, ffmpeg, redisServer } from './setup/apt-packa
 import { say, step } from './setup/progress.ts';
 import { runCommand, StopReason } from './setup/stop-reason.ts';
 import { chooseStages, needsStores, runStage, type StageName } from './tests/stages.ts';
-import { closingLine, sum, type Tally } from './tests/tally.ts';
+import { broken, closingLine, failureLines, sum, type Tally } from './tests/tally.ts';
 import { startTestStores, type TestStores } from './tests/test-stores.ts';
 
 let stores: TestStores | null = null;
@@ -30,6 +30,7 @@ await runCommand(async () => {
 		}
 		for (const [stage, tally] of tallies) if (tally.failed > 0) say(`${stage} is red: ${closingLine(tally)}`);
 		const total = sum(tallies.map(([, tally]) => tally));
+		for (const line of failureLines(total.failures)) process.stdout.write(`${line}\n`);
 		process.stdout.write(`${closingLine(total)}\n`);
 		return total.failed === 0 ? 0 : 1;
 	} finally {
@@ -56,7 +57,8 @@ async function countTrouble(running: Promise<Tally>): Promise<Tally> {
 	try {
 		return await running;
 	} catch (error) {
-		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-		return { passed: 0, failed: 1 };
+		const sentence = error instanceof Error ? error.message : String(error);
+		process.stderr.write(`${sentence}\n`);
+		return broken(sentence);
 	}
 }

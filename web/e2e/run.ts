@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSkyfair } from '../../infra/src/start/start-skyfair.ts';
 import { runVitest } from '../../infra/src/tests/run-vitest.ts';
-import { closingLine } from '../../infra/src/tests/tally.ts';
+import { closingLine, failureLines } from '../../infra/src/tests/tally.ts';
 import { journeySettings } from './settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'skyfair-journeys-'));
@@ -16,6 +16,7 @@ try {
 		{ ...process.env, E2E_URL: skyfair.url, E2E_DATA_DIR: folder },
 		process.argv.slice(2),
 	);
+	for (const line of failureLines(tally.failures)) process.stdout.write(`${line}\n`);
 	process.stdout.write(`${closingLine(tally)}\n`);
 	process.exitCode = tally.failed === 0 ? 0 : 1;
 } finally {

@@ -11,6 +11,8 @@ export interface PageToSee {
 	readonly persona: string;
 	/** `:name` is put in when the demo is there. */
 	readonly path: string;
+	/** Where it is not 200: what a refused page looks like. */
+	readonly status?: number;
 }
 
 const seeker = 'seeker-lin';
@@ -42,7 +44,7 @@ export const everyPage: readonly PageToSee[] = [
 	page(visitor, '/fairs/:live', '/fairs/[fairId]'),
 	page(visitor, '/fairs/:live/poster', '/fairs/[fairId]/poster'),
 	page(visitor, '/booths/:booth/poster', '/booths/[boothId]/poster'),
-	page(visitor, '/invite/not-a-real-invitation-0000', '/invite/[token]'),
+	{ persona: visitor, path: '/invite/not-a-real-invitation-0000', route: '/invite/[token]', status: 404 },
 	page(seeker, '/'),
 	page(seeker, '/hall'),
 	page(seeker, '/fairs/:live/hall', '/fairs/[fairId]/hall'),
