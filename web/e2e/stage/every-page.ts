@@ -19,6 +19,8 @@ const seeker = 'seeker-lin';
 const recruiter = 'recruiter-jiangbei';
 const employer = 'admin-jiangbei';
 const planner = 'planner-jianghuai';
+/** Of the organizer whose fair is announced and not open yet. */
+const campusPlanner = 'planner-qingshan';
 const reviewer = 'reviewer-jianghuai';
 const platform = 'platform-admin';
 
@@ -77,9 +79,9 @@ export const everyPage: readonly PageToSee[] = [
 	page(planner, '/organizer/record'),
 	page(planner, '/organizer/staff'),
 	page(planner, '/organizer/fairs/:live', '/organizer/fairs/[fairId]'),
-	page(planner, '/organizer/fairs/:next/change', '/organizer/fairs/[fairId]/change'),
-	page(planner, '/organizer/fairs/:next/edit', '/organizer/fairs/[fairId]/edit'),
-	page(planner, '/organizer/fairs/:next/preview', '/organizer/fairs/[fairId]/preview'),
+	page(campusPlanner, '/organizer/fairs/:next/change', '/organizer/fairs/[fairId]/change'),
+	page(campusPlanner, '/organizer/fairs/:next/edit', '/organizer/fairs/[fairId]/edit'),
+	page(campusPlanner, '/organizer/fairs/:next/preview', '/organizer/fairs/[fairId]/preview'),
 	page(planner, '/organizer/fairs/:live/run-sheet', '/organizer/fairs/[fairId]/run-sheet'),
 	...[
 		'announcement',
@@ -95,7 +97,7 @@ export const everyPage: readonly PageToSee[] = [
 		'facilities',
 		'placements',
 		'rehearsal',
-	].map((step) => page(planner, `/organizer/fairs/:next/plan/${step}`, '/organizer/fairs/[fairId]/plan/[step]')),
+	].map((step) => page(campusPlanner, `/organizer/fairs/:next/plan/${step}`, '/organizer/fairs/[fairId]/plan/[step]')),
 	page(planner, '/reports/:ended', '/reports/[fairId]'),
 	page(planner, '/review/word-lists'),
 	page(reviewer, '/review'),

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { desk, phone } from './browser.ts';
 
 /** A desk that is narrower than the widest: where a header has the least room and no foot helps. */
-export const narrow = { width: 1100, height: 800 };
+const narrow = { width: 1100, height: 800 };
 
 export async function widerThanScreen(page: Page): Promise<number> {
 	const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -12,7 +12,7 @@ export async function widerThanScreen(page: Page): Promise<number> {
 }
 
 /** the number can be called, its hours stand beside it, and somebody can see both. */
-export const hotlineInSight = (page: Page): Promise<boolean> =>
+const hotlineInSight = (page: Page): Promise<boolean> =>
 	page.evaluate(() =>
 		[...document.querySelectorAll('a[href^="tel:"]')].some((link) => {
 			const around = link.closest('p, div')?.textContent ?? '';
