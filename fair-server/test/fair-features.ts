@@ -53,7 +53,14 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		faceProvider: 'outbox',
 	});
 	const screening = createScreening({ world });
-	const jobs = createJobs({ world, employers, openReview, tellMonitor, screen: screening.checkJob });
+	const jobs = createJobs({
+		world,
+		employers,
+		openReview,
+		tellMonitor,
+		screen: screening.checkJob,
+		screenDraft: screening.checkDraft,
+	});
 	const seekers = createSeekers({ world });
 	const fairs = createFairs({
 		world,

@@ -5,6 +5,7 @@ import { PROTOCOL_VERSION } from '@skyfair/shared/protocol/version';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
+import { approveEmployer } from './approve.ts';
 import { ORIGIN, servedFair, type FairSocket, type ServedFair, type SignedIn } from './served-fair.ts';
 
 /** The live fair as sockets meet it: tickets, notices, subscriptions, rights that end. Run on each engine in a process of its own. */
@@ -142,6 +143,59 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 		});
 	});
 
+	describe(`an employer that is suspended, on ${engine}`, () => {
+		it('[D-08] [L18] is said at the tile, to the line and at the desk at once; places are kept, and it goes on afterwards', async () => {
+			const [, booth] = fair.world.booths;
+			const [who] = booth?.recruiters ?? [];
+			if (!booth || !who) throw new Error('no second booth');
+			const stranger = await connect(null);
+			await stranger.ask('watch:fair', { fairId: fair.world.fairId });
+			const [waits, comes] = [await connect(seeker(4)), await connect(seeker(2))];
+			await waits.ask('line:join', { boothId: booth.boothId });
+			const d = await connect(await fair.enterAs(who.personId, 'recruiter'));
+			await d.ask('watch:desk', { boothId: booth.boothId });
+			const place = () =>
+				waits.heard
+					.flatMap(({ name, payload }) => (name === 'ticket:changed' ? [payload as MyTicket] : []))
+					.findLast((ticket) => ticket.boothId === booth.boothId);
+			const tile = () =>
+				stranger.heard
+					.flatMap(({ name, payload }) => (name === 'hall:changed' ? (payload as HallChanged).tiles : []))
+					.findLast((one) => one.boothId === booth.boothId)?.activity;
+			const { app, world } = fair.served.fair;
+			// The clock ends the standing.
+			await world.db.transact(
+				'platform',
+				(tx) => tx`update employer_standings set stands_until = ${new Date()} where employer_id = ${booth.employerId}`,
+			);
+			await app.employers.tick();
+
+			await vi.waitUntil(() => tile() === 'suspended', { timeout: 5_000 });
+			await vi.waitUntil(() => place()?.lineState === 'suspended', { timeout: 5_000 });
+			await vi.waitUntil(() => last(d, 'desk:changed')?.state === 'suspended', { timeout: 5_000 });
+			expect(place()).toMatchObject({ phase: 'waiting', rank: 1, wait: null });
+			expect(await comes.ask('line:join', { boothId: booth.boothId })).toMatchObject({
+				problem: { code: 'booth-suspended' },
+			});
+			expect(await d.ask('line:call-next', { boothId: booth.boothId })).toMatchObject({
+				problem: { code: 'booth-suspended' },
+			});
+			const { reply: hall } = await fair.http(null, 'booth:get', { boothId: booth.boothId });
+			expect(hall).toMatchObject({ ok: true, data: { booth: { suspended: true, jobs: [] } } });
+
+			// A reviewer passes the renewal on another node: this one hears of it over the bus.
+			await world.db.transact('platform', (tx) => approveEmployer(tx, booth.employerId, fair.world.organizerId));
+			world.bus.publish('employers', { employerId: booth.employerId });
+			await vi.waitUntil(() => tile() !== 'suspended', { timeout: 5_000 });
+			await vi.waitUntil(() => place()?.lineState === 'open', { timeout: 5_000 });
+			expect(place()?.rank).toBe(1);
+			expect(await d.ask('line:call-next', { boothId: booth.boothId })).toMatchObject({
+				ok: true,
+				data: { personId: seeker(4).personId },
+			});
+		});
+	});
+
 	describe(`rights that end, on ${engine}`, () => {
 		it('[threat-3] a session revoked elsewhere has no socket within a second, and no effect is accepted after it', async () => {
 			const g = await connect(seeker(5));
@@ -180,6 +234,8 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 	});
 }
 
+type MyTicket = z.output<AllNotices['ticket:changed']>;
+type HallChanged = z.output<AllNotices['hall:changed']>;
 const fail = (message: string): never => {
 	throw new Error(message);
 };

@@ -1,11 +1,12 @@
 // npm test [stage …] [filter …]: sets up everything and runs every test, or the stages that are named.
+import { prepare } from './checks/run-checks.ts';
 import { ensureMediasoupWorker } from './native/mediasoup-worker.ts';
 import { ensureUwsLoads } from './native/uws-addon.ts';
 import { chromium, ensurePrograms, ffmpeg, networkTools, redisServer } from './setup/apt-packages.ts';
 import { say, step } from './setup/progress.ts';
 import { runCommand, StopReason } from './setup/stop-reason.ts';
 import { needsStores, runStage, stageNames, type StageName } from './tests/stages.ts';
-import { closingLine, sum, type Tally } from './tests/tally.ts';
+import { broken, closingLine, failureLines, sum, type Tally } from './tests/tally.ts';
 import { startTestStores, type TestStores } from './tests/test-stores.ts';
 
 let stores: TestStores | null = null;
@@ -23,6 +24,8 @@ await runCommand(async () => {
 		...(withNamespaces ? networkTools : []),
 	]);
 	ensureUwsLoads();
+	// The checks begin with it; without them the tests would find no words and types of the pages in a fresh clone.
+	if (!stages.includes('checks') && !(await prepare())) return 1;
 	const env: NodeJS.ProcessEnv = { ...process.env };
 	if (stages.includes('media') || stages.includes('journeys'))
 		env['MEDIASOUP_WORKER_BIN'] = await ensureMediasoupWorker();
@@ -37,6 +40,7 @@ await runCommand(async () => {
 		}
 		for (const [stage, tally] of tallies) if (tally.failed > 0) say(`${stage} is red: ${closingLine(tally)}`);
 		const total = sum(tallies.map(([, tally]) => tally));
+		for (const line of failureLines(total.failures)) process.stdout.write(`${line}\n`);
 		process.stdout.write(`${closingLine(total)}\n`);
 		return total.failed === 0 ? 0 : 1;
 	} finally {
@@ -64,7 +68,8 @@ async function countTrouble(running: Promise<Tally>): Promise<Tally> {
 	try {
 		return await running;
 	} catch (error) {
-		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-		return { passed: 0, failed: 1 };
+		const sentence = error instanceof Error ? error.message : String(error);
+		process.stderr.write(`${sentence}\n`);
+		return broken(sentence);
 	}
 }

@@ -4,28 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSkyfair } from '../../infra/src/start/start-skyfair.ts';
 import { runVitest } from '../../infra/src/tests/run-vitest.ts';
-import { closingLine } from '../../infra/src/tests/tally.ts';
+import { closingLine, failureLines } from '../../infra/src/tests/tally.ts';
+import { journeySettings } from './settings.ts';
 
-/** Another one lets two checkouts run their journeys at once. */
-const PORT = Number(process.env['E2E_PORT'] ?? 4300);
 const folder = mkdtempSync(join(tmpdir(), 'skyfair-journeys-'));
-const settings = {
-	PORT: String(PORT),
-	PUBLIC_URL: `http://localhost:${PORT}`,
-	DATA_DIR: folder,
-	MEDIA_RTC_PORT: String(PORT + 20_000),
-	MEDIA_WORKERS: '2',
-	LIMIT_FACTOR: '20',
-	...(process.env['MEDIASOUP_WORKER_BIN'] ? { MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] } : {}),
-};
 
-const skyfair = await startSkyfair({ settings });
+const skyfair = await startSkyfair({ settings: journeySettings(folder) });
 try {
 	const tally = await runVitest(
 		'journeys',
 		{ ...process.env, E2E_URL: skyfair.url, E2E_DATA_DIR: folder },
 		process.argv.slice(2),
 	);
+	for (const line of failureLines(tally.failures)) process.stdout.write(`${line}\n`);
 	process.stdout.write(`${closingLine(tally)}\n`);
 	process.exitCode = tally.failed === 0 ? 0 : 1;
 } finally {

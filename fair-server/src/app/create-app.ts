@@ -184,6 +184,9 @@ export function createApp(deps: AppDeps) {
 				.close(ticket.conversationId)
 				.catch((error: unknown) => world.log.info({ err: error }, 'a room was not closed'));
 	});
+	employers.onOld(lines.employerChanged);
+	// A ban (E-08) is a measure on a job.
+	jobs.onOld(lines.employerChanged);
 	fairs.onChange(tellFair);
 	accounts.onSessionsEnded(({ personId, reason }) => {
 		// Signing out on the phone must not cut the interview on the laptop; losing a right must.

@@ -71,6 +71,7 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		openReview,
 		tellMonitor,
 		screen: screening.checkJob,
+		screenDraft: screening.checkDraft,
 	});
 	const applications = createApplications({ world, fairs, jobs, openReview, dropReview });
 	return {

@@ -18,6 +18,9 @@ export const hasPlace = (
 	limit: number | null,
 ): boolean => limit === null || (before !== null && holdsPlace(before.state)) || taken < limit;
 
+/** B7: while it waits it becomes a new version that is reviewed anew; once admitted it stays admitted, for each job was approved by itself. */
+export const mayChoose = (state: ApplicationState): boolean => state === 'submitted' || state === 'admitted';
+
 /** B6. */
 export const mayWithdraw = (state: ApplicationState, hasBooth: boolean): boolean => state !== 'withdrawn' && !hasBooth;
 

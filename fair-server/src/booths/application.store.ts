@@ -46,6 +46,14 @@ export async function saveSubmitted(tx: Tx, row: ApplicationRow, by: { personId:
 			submitted_by = excluded.submitted_by, submitted_at = excluded.submitted_at`;
 }
 
+export async function saveChosen(
+	tx: Tx,
+	{ id, version, jobIds }: Pick<ApplicationRow, 'id' | 'version' | 'jobIds'>,
+): Promise<void> {
+	await tx`
+		update /* application.choose */ fair_applications set job_ids = ${jobIds}, version = ${version} where id = ${id}`;
+}
+
 export async function saveState(tx: Tx, id: string, state: ApplicationState): Promise<void> {
 	await tx`update /* application.state */ fair_applications set state = ${state} where id = ${id}`;
 }
@@ -111,14 +119,22 @@ const three = (tx: Tx) => tx`
 	exists (select from booths b where b.fair_id = a.fair_id and b.employer_id = a.employer_id) as "hasBooth"`;
 
 export async function applicationsOfEmployer(tx: Tx, employerId: string): Promise<OwnApplication[]> {
-	const rows = await tx<(Omit<OwnApplication, 'submittedAt' | 'startsAt'> & { submittedAt: Date; startsAt: Date })[]>`
+	const rows = await tx<OwnRow[]>`
 		select /* application.list-own */ a.id, a.state, a.reason, a.submitted_at as "submittedAt", a.fair_id as "fairId",
 			f.plan->'announcement'->>'name' as "fairName", f.plan->'announcement'->>'nameEn' as "fairNameEn", f.starts_at as "startsAt",
-			a.job_ids as "jobIds", ${three(tx)}
+			a.job_ids as "jobIds", ${three(tx)},
+			least(f.starts_at, to_timestamp((f.plan->'intake'->>'employersCloseAt')::numeric / 1000)) as "chooseUntilAt"
 		from fair_applications a join fairs f on f.id = a.fair_id
 		where a.employer_id = ${employerId} order by a.submitted_at desc limit 100`;
-	return rows.map((row) => ({ ...row, submittedAt: row.submittedAt.getTime(), startsAt: row.startsAt.getTime() }));
+	return rows.map((row) => ({
+		...row,
+		submittedAt: row.submittedAt.getTime(),
+		startsAt: row.startsAt.getTime(),
+		chooseUntilAt: row.chooseUntilAt.getTime(),
+	}));
 }
+type OwnRow = Omit<OwnApplication, Dates> & Record<Dates, Date>;
+type Dates = 'submittedAt' | 'startsAt' | 'chooseUntilAt';
 
 export async function applicantsOf(tx: Tx, fairId: string, now: number): Promise<Applicant[]> {
 	const rows = await tx<(Omit<Applicant, 'submittedAt'> & { submittedAt: Date })[]>`

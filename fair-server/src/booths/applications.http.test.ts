@@ -97,6 +97,55 @@ describe('a place at a fair', () => {
 		expect((await open()).item.version).toBe(2);
 	});
 
+	it('[D-03] [E-03] takes the jobs that were chosen; another choice is reviewed while it waits, and stands at once when admitted', async () => {
+		const { organizerId, planner, reviewer, employerId, boss, fairId, stand, apply, own, place, open, check } =
+			await announced();
+		await stand();
+		const post = async (position: string) =>
+			(await server.done<{ id: string }>(server.post(boss, 'job:post', { employerId, job: job({ position }) }))).id;
+		const [fitter, welder] = [await post('钳工'), await post('焊工')];
+		await server.passAll(organizerId, 'job');
+		const waiting = await post('铣工');
+		const choose = (jobIds: string[] | null, who = boss) =>
+			server.post(who, 'application:choose-jobs', { employerId, fairId, jobIds });
+		expect((await choose([fitter])).code).toBe('not-found');
+		await server.done(apply({ jobIds: [fitter] }));
+		expect(await own()).toMatchObject({ jobIds: [fitter], state: 'submitted' });
+		const first = await open();
+		await server.done(choose([welder]));
+		// What the reviewer held is no longer what is asked for.
+		expect((await check(first.item.id, 'registration')).code).not.toBe(null);
+		const second = await open();
+		expect(second.item.version).toBe(2);
+		expect(second.fields.find(({ path }) => path === 'recruitment')?.value).toBe('焊工');
+		for (const path of second.parts) await server.done(check(second.item.id, path));
+		const decided = { organizerId, itemId: second.item.id, outcome: 'pass', reason: '' };
+		await server.done(server.post(reviewer, 'review:decide', decided));
+		await server.done(place());
+
+		const shown = async () => {
+			const hall = await server.done<{ booths: { jobs: { position: string }[] }[] }>(
+				server.get(null, 'booth:list', { fairId }),
+			);
+			return hall.booths.flatMap(({ jobs }) => jobs.map(({ position }) => position)).sort();
+		};
+		expect(await shown()).toEqual(['焊工']);
+		expect((await choose([fitter, waiting])).body).toMatchObject({
+			problem: { code: 'invalid-input', fields: [{ path: 'jobIds', reason: 'not-approved' }] },
+		});
+		expect((await choose([(await server.employer()).jobId])).body).toMatchObject({
+			problem: { fields: [{ path: 'jobIds', reason: 'not-found' }] },
+		});
+		await server.done(choose([fitter]));
+		expect(await own()).toMatchObject({ jobIds: [fitter], state: 'admitted', hasBooth: true });
+		await expect.poll(shown, { timeout: 5_000 }).toEqual(['钳工']);
+		expect((await choose([fitter], planner)).code).toBe('not-allowed');
+		const [now, until] = [server.clock.now(), (await own())?.chooseUntilAt ?? 0];
+		server.clock.set(until);
+		expect((await choose(null)).code).toBe('registration-closed');
+		server.clock.set(now);
+	});
+
 	it('[D-03] a withdrawn application gives no place, and leaves the reviewers’ list', async () => {
 		const { organizerId, reviewer, employerId, boss, fairId, stand, apply, place } = await announced();
 		await stand();

@@ -8,7 +8,7 @@ import type { Tx } from '../platform/postgres/database.ts';
 import type { DropReview, OpenReview, ReviewField, ReviewSubject } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import * as store from './application.store.ts';
-import { applies, hasPlace, mayWithdraw, parts, resultsOf } from './application.rules.ts';
+import { applies, hasPlace, mayChoose, mayWithdraw, parts, resultsOf } from './application.rules.ts';
 
 export interface ApplicationPorts {
 	readonly world: World;
@@ -52,8 +52,7 @@ export function createApplications({ world, fairs, jobs, openReview, dropReview 
 						if (version === null || !mayEmployersApply(fair, fair.intake ?? null, now))
 							throw new Refusal('wrong-state');
 						if (!(await jobs.standsWith(tx, employerId, organizerId))) throw new Refusal('not-admitted');
-						if (jobIds && (await store.countOwnJobs(tx, employerId, jobIds)) < new Set(jobIds).size)
-							throw new Refusal('invalid-input', { fields: [{ path: 'jobIds', reason: 'not-found' }] });
+						await demandOwnJobs(tx, employerId, jobIds ?? null);
 						if (limit !== null && !hasPlace(before, await store.countWithPlace(tx, fairId), limit))
 							throw new Refusal('fair-full');
 						const id = before?.id ?? world.newId();
@@ -68,17 +67,32 @@ export function createApplications({ world, fairs, jobs, openReview, dropReview 
 							note,
 						};
 						await store.saveSubmitted(tx, row, { personId: call.who.personId, at: now });
-						await openReview(tx, {
-							kind: 'fair-application',
-							organizerId,
-							subjectId: id,
-							version,
-							title: fair.name,
-							employerId,
-							submittedBy: call.who.personId,
-							at: now,
-						});
+						await review(tx, row, { title: fair.name, by: call.who.personId, at: now });
 						return { id, state: 'submitted' as const };
+					},
+					call.receipt,
+				);
+			},
+			'application:choose-jobs': async ({ employerId, fairId, jobIds }, call) => {
+				demandOwn(call.who, employerId);
+				const fair = await fairs.fairOf(fairId);
+				if (!fair || !maySee(fair, null)) throw new Refusal('not-found');
+				return await db.transact(
+					'platform',
+					async (tx) => {
+						const now = clock.now();
+						const row = await store.lockApplication(tx, { fairId, employerId });
+						if (!row) throw new Refusal('not-found');
+						if (!mayChoose(row.state)) throw new Refusal('wrong-state');
+						if (!mayEmployersApply(fair, fair.intake ?? null, now)) throw new Refusal('registration-closed');
+						await demandOwnJobs(tx, employerId, jobIds);
+						const waits = row.state === 'submitted';
+						const next = { ...row, jobIds, version: waits ? row.version + 1 : row.version };
+						if (!waits && jobIds && (await store.shownJobIds(tx, next, now)).length < new Set(jobIds).size)
+							throw new Refusal('invalid-input', { fields: [{ path: 'jobIds', reason: 'not-approved' }] });
+						await store.saveChosen(tx, next);
+						if (waits) await review(tx, next, { title: fair.name, by: call.who.personId, at: now });
+						return { state: row.state };
 					},
 					call.receipt,
 				);
@@ -136,6 +150,24 @@ export function createApplications({ world, fairs, jobs, openReview, dropReview 
 			if (row && row.state !== 'withdrawn') await withdraw(tx, row);
 		},
 	};
+
+	async function review(tx: Tx, row: store.ApplicationRow, sent: { title: string; by: string; at: number }) {
+		await openReview(tx, {
+			kind: 'fair-application',
+			organizerId: row.organizerId,
+			subjectId: row.id,
+			version: row.version,
+			title: sent.title,
+			employerId: row.employerId,
+			submittedBy: sent.by,
+			at: sent.at,
+		});
+	}
+
+	async function demandOwnJobs(tx: Tx, employerId: string, jobIds: readonly string[] | null): Promise<void> {
+		if (jobIds && (await store.countOwnJobs(tx, employerId, jobIds)) < new Set(jobIds).size)
+			throw new Refusal('invalid-input', { fields: [{ path: 'jobIds', reason: 'not-found' }] });
+	}
 
 	async function withdraw(tx: Tx, row: store.ApplicationRow): Promise<void> {
 		await store.saveState(tx, row.id, 'withdrawn');

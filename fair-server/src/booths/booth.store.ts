@@ -3,7 +3,7 @@ import type { BasicPay } from '@skyfair/shared/jobs/pay.schemas';
 import type { Place } from '@skyfair/shared/employers/place.schemas';
 import type { BoothId, EmployerId, FairId, JobId } from '@skyfair/shared/protocol/ids';
 import type { Tx } from '../platform/postgres/database.ts';
-import { payText, placeText } from './booth.rules.ts';
+import { placeText } from './booth.rules.ts';
 
 /** Where a booth stands and whose it is: none of it ever changes. */
 export interface BoothRecord {
@@ -39,7 +39,7 @@ interface TileRow extends Omit<Booth, 'jobs'> {
 export async function boothsOfFair(tx: Tx, fairId: string, now: number): Promise<Booth[]> {
 	const rows = await tx<TileRow[]>`
 		select /* booth.list */ b.id, b.fair_id as "fairId", b.employer_id as "employerId", b.number, b.hall_key as "hallKey", b.tier,
-			(extract(epoch from b.withdrawn_at) * 1000)::bigint as "withdrawnAt",
+			(extract(epoch from b.withdrawn_at) * 1000)::bigint as "withdrawnAt", s.employer_id is null as suspended,
 			e.name as "employerName", e."nameEn" as "employerNameEn", e.industry, e.highlights, (e.logo->>'hue')::int as hue,
 			coalesce(j.jobs, '[]') as jobs
 		from booths b
@@ -48,6 +48,8 @@ export async function boothsOfFair(tx: Tx, fairId: string, now: number): Promise
 				as r(name text, "nameEn" text, industry text, highlights jsonb, logo jsonb)
 			where employers.id = b.employer_id
 		) e
+		left join employer_standings s on s.employer_id = b.employer_id and s.organizer_id = b.organizer_id
+			and s.state = 'approved' and s.stands_until > ${new Date(now)}
 		left join lateral (
 			select jsonb_agg(jsonb_build_object('id', o.job_id, 'position', r.position, 'positionEn', r."positionEn", 'headcount', r.headcount,
 				'basicPay', r."basicPay", 'location', r.location) order by o.job_id) as jobs
@@ -59,11 +61,7 @@ export async function boothsOfFair(tx: Tx, fairId: string, now: number): Promise
 		order by length(b.number), b.number`;
 	return rows.map(({ jobs, ...row }) => ({
 		...row,
-		jobs: jobs.map(({ basicPay, location, ...job }) => ({
-			...job,
-			payText: payText(basicPay),
-			location: placeText(location),
-		})),
+		jobs: jobs.map(({ location, ...job }) => ({ ...job, location: placeText(location) })),
 	}));
 }
 

@@ -61,7 +61,12 @@ describe('a hall', () => {
 			hue: 210,
 		});
 		expect(booths[0]?.jobs).toMatchObject([
-			{ position: '数控机床操作工', headcount: 12, payText: '7000–9000 元/月 · 13 薪', location: '南京市 · 浦口区' },
+			{
+				position: '数控机床操作工',
+				headcount: 12,
+				basicPay: { min: 7000, max: 9000, unit: 'month', months: 13 },
+				location: '南京市 · 浦口区',
+			},
 			{ position: '数控机床操作工' },
 		]);
 		expect(live.map(({ boothId }) => boothId).sort()).toEqual([making.boothId, health.boothId].sort());

@@ -57,6 +57,11 @@ export function createLines({ world, redis, presence, announcer, ports, companio
 				),
 			];
 		},
+		/** L18. Call it after the caches of booths were told. */
+		employerChanged: (employerId: string | null): void =>
+			void notices
+				.employerChanged(employerId)
+				.catch((error: unknown) => world.log.warn({ err: error }, 'telling a standing')),
 		/** Runs the clock once: for tests and the demo world, whose clock is set. */
 		tick: () => clock.tick(),
 		async tiles(fairId: string): Promise<TileLive[]> {

@@ -105,6 +105,7 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 			const { booth } = await directory.ports.booth(boothId);
 			const fair = await directory.ports.fair(booth.fairId);
 			if (fair.state !== 'live') throw new Refusal('fair-not-open');
+			if (booth.suspended) throw new Refusal('booth-suspended');
 			if (!(await directory.ports.isRegistered(fair.id, call.who.personId))) throw new Refusal('not-registered');
 			if (jobId !== undefined && !booth.jobs.some(({ id }) => id === jobId)) throw new Refusal('not-found');
 			const ticketId = world.newId();
@@ -135,6 +136,7 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 			const { booth } = await directory.ports.booth(boothId);
 			const fair = await directory.ports.fair(booth.fairId);
 			if (fair.state !== 'live') throw new Refusal('fair-not-open');
+			if (booth.suspended) throw new Refusal('booth-suspended');
 			const { board } = await lines.live(booth.fairId);
 			const people = [...lineOf(board, boothId).tickets.values()].slice(0, 50).map(({ personId }) => personId);
 			const command = {

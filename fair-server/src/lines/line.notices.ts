@@ -52,6 +52,15 @@ export class LineNotices {
 
 	readonly #noted = (error: unknown): void => this.#world.log.warn({ err: error }, 'notices of lines');
 
+	/** L18: how an employer stands has changed, or its name; null: perhaps of any. */
+	async employerChanged(employerId: string | null): Promise<void> {
+		for (const { fairId } of await this.#lines.held())
+			for (const boothId of await this.#directory.ports.boothIds(fairId)) {
+				const { booth } = await this.#directory.ports.booth(boothId);
+				if (employerId === null || booth.employerId === employerId) this.#mark(fairId, boothId);
+			}
+	}
+
 	#mark(fairId: string, boothId: string): void {
 		this.#dirty.set(fairId, (this.#dirty.get(fairId) ?? new Set()).add(boothId));
 	}

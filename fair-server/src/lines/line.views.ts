@@ -53,7 +53,7 @@ export function myTicketView(board: Board, ticket: Ticket, around: Surroundings,
 		joinedAt: ticket.joinedAt,
 		rank: rankOf(line, ticket),
 		wait:
-			ticket.phase === 'waiting'
+			ticket.phase === 'waiting' && !booth.suspended
 				? waitRange(
 						board,
 						line,
@@ -61,7 +61,7 @@ export function myTicketView(board: Board, ticket: Ticket, around: Surroundings,
 						ticket,
 					)
 				: null,
-		lineState: line.state,
+		lineState: stateOf(line, booth),
 		backAt: line.backAt,
 		answerBy: ticket.phase === 'called' ? ticket.answerBy : null,
 		calledBy: 'recruiterId' in ticket ? around.person(ticket.recruiterId).name : null,
@@ -103,7 +103,7 @@ export function deskView(board: Board, around: Surroundings, now: number): DeskL
 	return {
 		boothId: around.booth.id,
 		fairId: around.booth.fairId,
-		state: line.state,
+		state: stateOf(line, around.booth),
 		pauseReason: line.pauseReason,
 		backAt: line.backAt,
 		tickets: [...engaged, ...waitingIn(line)].map((ticket) => deskTicketView(board, ticket, around)),
@@ -133,19 +133,25 @@ export function tileView(
 	const staffed = around.presence.staff.length;
 	return {
 		boothId: around.booth.id,
-		activity: activityOf(line, staffed, engaged),
+		activity: activityOf(stateOf(line, around.booth), staffed, engaged),
 		waiting: waiting.length,
 		busyElsewhere: waiting.filter((ticket) => board.engaged.has(ticket.personId)).length,
 		talking: engaged,
 		staffed,
 		visitors: around.presence.visitors,
-		wait: waitRange(board, line, { staffed, plannedMs: around.rules.conversationMs, now }),
+		wait: around.booth.suspended
+			? null
+			: waitRange(board, line, { staffed, plannedMs: around.rules.conversationMs, now }),
 		version: versionOf(board, line),
 	};
 }
 
-function activityOf(line: Line, staffed: number, engaged: number): TileLive['activity'] {
-	if (line.state !== 'open') return line.state;
+/** L18. What is closed for good stays closed. */
+const stateOf = (line: Line, booth: Pick<Booth, 'suspended'>): DeskLine['state'] =>
+	booth.suspended && line.state !== 'closed' ? 'suspended' : line.state;
+
+function activityOf(state: DeskLine['state'], staffed: number, engaged: number): TileLive['activity'] {
+	if (state !== 'open') return state;
 	if (staffed === 0) return engaged > 0 ? 'busy' : 'away';
 	return engaged >= staffed ? 'busy' : 'ready';
 }

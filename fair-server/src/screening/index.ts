@@ -1,5 +1,5 @@
 // The door of screening. Nothing else of this folder may be imported from outside.
-import type { JobInput } from '@skyfair/shared/jobs/job.schemas';
+import type { JobInput, PayInPlace } from '@skyfair/shared/jobs/job.schemas';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type {
@@ -14,7 +14,7 @@ import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import { defaultLists } from './default-lists.rules.ts';
 import { explained } from './finding.rules.ts';
-import { screenJob, type EmployerFacts } from './job.rules.ts';
+import { screenJob, screenPay, type EmployerFacts } from './job.rules.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { insertLists, listsOf, newestLists, versionsOf } from './screening.store.ts';
 
@@ -28,6 +28,13 @@ export interface Screening {
 		organizerId: string | null,
 		surface: Surface,
 		fields: Readonly<Record<string, string>>,
+	): Promise<Screened>;
+	/** A job that is still being written: its texts, and its pay once it is known. */
+	checkDraft(
+		tx: Tx,
+		organizerId: string,
+		fields: Readonly<Record<string, string>>,
+		pay: PayInPlace | undefined,
 	): Promise<Screened>;
 	/** A job as a whole: its texts, and what only its structured fields show. */
 	checkJob(
@@ -109,6 +116,11 @@ export function createScreening({ world }: { world: Pick<World, 'db' | 'clock'> 
 	return {
 		handlers,
 		check,
+		async checkDraft(tx, organizerId, fields, pay) {
+			const { version, lists, screen } = await inForce(tx, organizerId);
+			const structured = pay ? screenPay(pay, lists).map(({ field, ...hit }) => explained(field, hit)) : [];
+			return { version, findings: [...structured, ...findingsOf(screen, 'job', fields)] };
+		},
 		async checkJob(tx, organizerId, job, fields, employer) {
 			const { version, lists, screen } = await inForce(tx, organizerId);
 			const structured = screenJob(job, employer, lists, clock.now()).map(({ field, ...hit }) => explained(field, hit));

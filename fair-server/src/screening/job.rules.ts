@@ -1,5 +1,5 @@
 // What only the whole job shows: its pay beside its occupation and place, its permit, who the work is for, who stands on the blacklist.
-import type { JobInput } from '@skyfair/shared/jobs/job.schemas';
+import type { JobInput, PayInPlace } from '@skyfair/shared/jobs/job.schemas';
 import { ruleBook, type RuleId } from '@skyfair/shared/screening/rule-book';
 import type { Hit, PayThreshold, ScreeningLists } from '@skyfair/shared/screening/screening.commands';
 
@@ -25,11 +25,21 @@ type Job = Pick<
 	| 'experience'
 >;
 
+/** E-06: the pay beside its occupation and place. */
+export const screenPay = (job: PayInPlace, lists: ScreeningLists): JobHit[] =>
+	isPlausible(job, lists.pay) ? [] : [hitOn('basicPay', 'pay.implausible')];
+
+const hitOn = (field: string, rule: RuleId): JobHit => ({
+	field,
+	rule,
+	clause: ruleBook[rule].clause,
+	severity: ruleBook[rule].severity,
+	span: [0, 0],
+});
+
 export function screenJob(job: Job, employer: EmployerFacts | null, lists: ScreeningLists, now: number): JobHit[] {
-	const hits: JobHit[] = [];
-	const say = (field: string, rule: RuleId) =>
-		hits.push({ field, rule, clause: ruleBook[rule].clause, severity: ruleBook[rule].severity, span: [0, 0] });
-	if (!isPlausible(job, lists.pay)) say('basicPay', 'pay.implausible');
+	const hits = screenPay(job, lists);
+	const say = (field: string, rule: RuleId) => hits.push(hitOn(field, rule));
 	const permit = job.operatingPermit;
 	if (employer?.licensedTrade === true && !permit) say('operatingPermit', 'permit.missing');
 	if (permit && (permit.validUntilAt <= now || permit.validUntilAt < job.validUntilAt))
@@ -54,7 +64,7 @@ const bare = (name: string): string =>
 const inMonth = { hour: 174, day: 21.75, month: 1, year: 1 / 12 } as const;
 
 function isPlausible(
-	{ basicPay: pay, occupation, location, employmentType }: Job,
+	{ basicPay: pay, occupation, location, employmentType }: PayInPlace,
 	table: readonly PayThreshold[],
 ): boolean {
 	const row = thresholdFor(table, occupation, [location.city, location.province]);

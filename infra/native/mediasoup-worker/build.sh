@@ -39,5 +39,6 @@ grep -q 'operationType & BIO_CB_RETURN' src/RTC/DtlsTransport.cpp
 meson setup "$work/build" --buildtype release -Db_ndebug=true
 # Debian 12's flatc writes its headers before anything that includes them only if asked first.
 meson compile -C "$work/build" flatbuffers-generator
+echo 'skyfair: the long run begins'
 ninja -C "$work/build" mediasoup-worker
 install -D -m 755 "$work/build/mediasoup-worker" "$out"

@@ -5,16 +5,24 @@ import { type Check, checks, preparation } from './check-list.ts';
 
 const AT_ONCE = 2;
 
+/** Writes what checks and tests of the pages read. */
+export const prepare = (): Promise<boolean> => isGreen(preparation);
+
 /** Runs every check, also after one has failed. What a green one said is not shown. */
 export async function runChecks(): Promise<Tally> {
 	const waiting = [...checks];
-	let passed = (await isGreen(preparation)) ? 1 : 0;
+	const red: Check[] = [];
+	if (!(await isGreen(preparation))) red.push(preparation);
 	const work = async () => {
 		for (let check = waiting.shift(); check !== undefined; check = waiting.shift())
-			if (await isGreen(check)) passed += 1;
+			if (!(await isGreen(check))) red.push(check);
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, work));
-	return { passed, failed: 1 + checks.length - passed };
+	return {
+		passed: 1 + checks.length - red.length,
+		failed: red.length,
+		failures: red.map(({ name, whenRed }) => `check ${name}: ${whenRed}`),
+	};
 }
 
 async function isGreen(check: Check): Promise<boolean> {

@@ -19,6 +19,7 @@ import { say, step } from '../setup/progress.ts';
 import { runBuild } from '../setup/run-build.ts';
 import { StopReason } from '../setup/stop-reason.ts';
 import { runningGlibc } from './glibc.ts';
+import { NinjaProgress } from './ninja-progress.ts';
 import { downloadWorker } from './mediasoup-worker-download.ts';
 
 /** Raised by hand when infra/native/mediasoup-worker changes in a way that asks for a new build. */
@@ -111,14 +112,11 @@ async function installBuildPackages(): Promise<void> {
 async function build(packageFolder: string, output: string, work: string, log: string): Promise<void> {
 	const script = inProject('infra', 'native', 'mediasoup-worker', 'build.sh');
 	const lines: Buffer[] = [];
-	let told = 0;
+	const progress = new NinjaProgress();
 	const hear = (chunk: Buffer) => {
 		lines.push(chunk);
-		const at = /\[(\d+)\/(\d+)\]/.exec(chunk.toString('utf8'));
-		const tenth = at === null ? 0 : Math.floor((10 * Number(at[1])) / Number(at[2]));
-		if (tenth <= told) return;
-		told = tenth;
-		say(`building the mediasoup worker: ${tenth * 10} %`);
+		const tenth = progress.hear(chunk.toString('utf8'));
+		if (tenth !== null) say(`building the mediasoup worker: ${tenth * 10} %`);
 	};
 	const code = await runBuild('bash', [script, packageFolder, output, work], {}, hear);
 	writeFileSync(log, Buffer.concat(lines));

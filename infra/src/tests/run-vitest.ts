@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject, projectRoot } from '../setup/project-paths.ts';
 import { runShown } from './run-shown.ts';
-import { type Tally, tallyOfVitest } from './tally.ts';
+import { broken, type Tally, tallyOfVitest } from './tally.ts';
 
 /** Runs one project of vitest.config.ts: its normal output is shown, its report counted. */
 export async function runVitest(
@@ -27,12 +27,11 @@ export async function runVitest(
 			],
 			{ cwd: projectRoot, env },
 		);
-		return tallyOfVitest(JSON.parse(readFileSync(report, 'utf8')));
+		return tallyOfVitest(JSON.parse(readFileSync(report, 'utf8')), projectRoot);
 	} catch (error) {
-		process.stderr.write(
-			`vitest gave no report for ${project}: ${error instanceof Error ? error.message : String(error)}\n`,
-		);
-		return { passed: 0, failed: 1 };
+		const sentence = `vitest gave no report for ${project}: ${error instanceof Error ? error.message : String(error)}`;
+		process.stderr.write(`${sentence}\n`);
+		return broken(sentence);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

@@ -4,7 +4,7 @@ import { inProject, projectRoot } from '../setup/project-paths.ts';
 import { ensureWebBuild } from '../start/web-build.ts';
 import { runShown } from './run-shown.ts';
 import { runVitest } from './run-vitest.ts';
-import { type Tally, tallyOfOutput } from './tally.ts';
+import { broken, nothing, type Tally, tallyOfOutput } from './tally.ts';
 
 export const stageNames = ['checks', 'unit', 'contract', 'edge', 'media', 'web', 'journeys'] as const;
 export type StageName = (typeof stageNames)[number];
@@ -24,7 +24,7 @@ export async function runStage(stage: StageName, env: NodeJS.ProcessEnv, filters
 			return runVitest(stage, env, filters);
 		case 'web':
 			await ensureWebBuild();
-			return { passed: 1, failed: 0 };
+			return { ...nothing, passed: 1 };
 		case 'journeys':
 			return runJourneys(env, filters);
 	}
@@ -33,10 +33,9 @@ export async function runStage(stage: StageName, env: NodeJS.ProcessEnv, filters
 async function runJourneys(env: NodeJS.ProcessEnv, filters: readonly string[]): Promise<Tally> {
 	const runner = inProject('web', 'e2e', 'run.ts');
 	if (!existsSync(runner)) {
-		process.stderr.write(`journeys: ${runner} does not exist\n`);
-		return { passed: 0, failed: 1 };
+		return broken(`journeys: ${runner} does not exist`);
 	}
 	const { code, output } = await runShown(process.execPath, [runner, ...filters], { cwd: projectRoot, env });
-	const tally = tallyOfOutput(output) ?? { passed: 0, failed: 1 };
+	const tally = tallyOfOutput(output) ?? broken(`journeys: the runner ended with ${code} before its tally`);
 	return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }

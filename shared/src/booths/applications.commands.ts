@@ -19,7 +19,10 @@ export const OwnApplication = z.object({
 	fairName: z.string(),
 	fairNameEn: z.string().nullable(),
 	startsAt: At,
+	/** Null: all that the organizer has approved, also later ones. */
 	jobIds: z.array(JobId).nullable(),
+	/** Until then the choice may be changed: the employers’ registration closes, or the fair begins. */
+	chooseUntilAt: At,
 	hasBooth: z.boolean(),
 });
 export type OwnApplication = z.infer<typeof OwnApplication>;
@@ -52,6 +55,19 @@ export const applicationCommands = {
 		allow: ['employer-admin', 'recruiter'],
 		on: onEmployer,
 		refused: ['not-found', 'wrong-state', 'not-admitted', 'invalid-input', 'fair-full'],
+	}),
+	'application:choose-jobs': command({
+		about:
+			'Another choice of jobs for a fair, until its registration closes. While the application waits it is reviewed anew; after the admission only jobs that the organizer has approved can be chosen.',
+		input: z.strictObject({
+			employerId: EmployerId,
+			fairId: FairId,
+			jobIds: z.array(JobId).min(1).max(100).nullable(),
+		}),
+		output: z.object({ state: ApplicationState }),
+		allow: ['employer-admin', 'recruiter'],
+		on: onEmployer,
+		refused: ['not-found', 'wrong-state', 'registration-closed', 'invalid-input'],
 	}),
 	'application:withdraw': command({
 		about: 'Takes the application back; not once a booth was assigned.',

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { command, query, type CommandTable, type NoticeTable } from '../protocol/command-table.ts';
+import { BasicPay } from '../jobs/pay.schemas.ts';
 import { At, BoothId, EmployerId, FairId, JobId, StreamVersion } from '../protocol/ids.ts';
 
 /** A wait is a range or nothing: with nobody on duty there is no honest number. */
 export const WaitRange = z.object({ fromMs: z.number().int().nonnegative(), toMs: z.number().int().nonnegative() });
 export type WaitRange = z.infer<typeof WaitRange>;
 
-const BoothActivity = z.enum(['ready', 'busy', 'away', 'paused', 'closed']);
+/** `suspended`: the employer does not stand with the organizer now; the booth takes nobody until it does again (D-08). */
+const BoothActivity = z.enum(['ready', 'busy', 'away', 'paused', 'closed', 'suspended']);
 type BoothActivity = z.infer<typeof BoothActivity>;
 
 /** What moves on a hall tile. Counts, never names (H-12). */
@@ -38,13 +40,15 @@ export const Booth = z.object({
 	hue: z.number().int(),
 	/** S-06: the employer has left this fair; its place stays empty and shows no jobs. */
 	withdrawnAt: At.nullable(),
+	/** D-08: the employer does not stand with the organizer at this moment. Its place stays and shows no jobs. */
+	suspended: z.boolean(),
 	jobs: z.array(
 		z.object({
 			id: JobId,
 			position: z.string(),
 			positionEn: z.string().nullable(),
 			headcount: z.number().int(),
-			payText: z.string(),
+			basicPay: BasicPay,
 			location: z.string(),
 		}),
 	),

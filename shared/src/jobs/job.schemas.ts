@@ -24,6 +24,15 @@ const OperatingPermit = z.strictObject({
 	validUntilAt: At,
 });
 
+/** What the pay of a job is judged beside (E-06). */
+export const PayInPlace = z.strictObject({
+	basicPay: BasicPay,
+	occupation: Occupation,
+	employmentType: EmploymentType,
+	location: Place.pick({ province: true, city: true }),
+});
+export type PayInPlace = z.infer<typeof PayInPlace>;
+
 /** The fields an employer fills in (E-01), kept open for those who need the shape without its rules. */
 export const jobFields = {
 	position: line(2, 40).meta({ description: '招聘岗位' }),

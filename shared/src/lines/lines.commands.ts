@@ -26,7 +26,7 @@ export const MyTicket = z.object({
 	rank: z.number().int().nullable(),
 	wait: WaitRange.nullable(),
 	/** Why the line does not move, if it does not. */
-	lineState: z.enum(['open', 'paused', 'closed']),
+	lineState: z.enum(['open', 'paused', 'closed', 'suspended']),
 	backAt: At.nullable(),
 	/** When called: answer before this. */
 	answerBy: At.nullable(),
@@ -62,7 +62,7 @@ export type DeskTicket = z.infer<typeof DeskTicket>;
 export const DeskLine = z.object({
 	boothId: BoothId,
 	fairId: FairId,
-	state: z.enum(['open', 'paused', 'closed']),
+	state: z.enum(['open', 'paused', 'closed', 'suspended']),
 	pauseReason: z.string().nullable(),
 	backAt: At.nullable(),
 	tickets: z.array(DeskTicket),
@@ -88,7 +88,15 @@ export const lineCommands = {
 		allow: ['seeker'],
 		on: onBooth,
 		rate: 'line',
-		refused: ['not-registered', 'fair-not-open', 'already-in-line', 'line-full', 'line-closed', 'rate-limited'],
+		refused: [
+			'not-registered',
+			'fair-not-open',
+			'already-in-line',
+			'line-full',
+			'line-closed',
+			'booth-suspended',
+			'rate-limited',
+		],
 	}),
 	'line:leave': command({
 		about: 'Gives the ticket back.',
@@ -115,7 +123,7 @@ export const lineCommands = {
 		allow: ['employer-admin', 'recruiter'],
 		on: onBooth,
 		rate: 'line',
-		refused: ['nobody-waiting', 'nobody-ready', 'recruiter-busy', 'fair-not-open', 'line-paused'],
+		refused: ['nobody-waiting', 'nobody-ready', 'recruiter-busy', 'fair-not-open', 'line-paused', 'booth-suspended'],
 	}),
 	'line:withdraw-call': command({
 		about: 'Takes a call back before it is answered; the seeker keeps the first place.',

@@ -43,6 +43,7 @@ export const problemStatus = {
 	'line-closed': 409,
 	'line-paused': 409,
 	'line-full': 409,
+	'booth-suspended': 409,
 	'not-in-line': 409,
 	'nobody-waiting': 409,
 	'nobody-ready': 409,

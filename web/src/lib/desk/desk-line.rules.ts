@@ -28,7 +28,7 @@ export function lostCall(line: DeskLine, ticketId: string): DeskTicket | null {
 	return ended !== undefined && (ended.end === 'no-show' || ended.end === 'left') ? ended : null;
 }
 
-export type DeskPhase = 'before' | 'open' | 'paused' | 'over';
+export type DeskPhase = 'before' | 'open' | 'paused' | 'suspended' | 'over';
 
 /** What the desk can do now, by the fair's times and the state of its line. */
 export function phaseOf(
@@ -39,5 +39,5 @@ export function phaseOf(
 	if (fair.over || now >= fair.endsAt) return 'over';
 	if (now < fair.startsAt) return 'before';
 	if (line.state === 'closed') return 'over';
-	return line.state === 'paused' ? 'paused' : 'open';
+	return line.state;
 }

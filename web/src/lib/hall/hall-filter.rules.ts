@@ -7,7 +7,7 @@ export interface HallFilter {
 	readonly readyOnly: boolean;
 }
 
-const activityOrder = { ready: 0, busy: 1, paused: 2, away: 3, closed: 4 } as const;
+const activityOrder = { ready: 0, busy: 1, paused: 2, away: 3, suspended: 4, closed: 5 } as const;
 
 /** Booths that fit, the ones that can receive somebody now first. */
 export function filterBooths(

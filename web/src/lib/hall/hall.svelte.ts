@@ -46,7 +46,10 @@ export class Hall {
 		const forget = connection.on('hall:changed', ({ fairId, tiles, visitors, serverAt }) => {
 			if (fairId !== this.fairId) return;
 			serverClock.learn(serverAt);
+			// L18: whose booth is suspended, or stands again, has other jobs to show.
+			const turned = tiles.some((tile) => this.#turns(tile));
 			this.#learn(tiles, visitors, serverAt);
+			if (turned) void this.refresh();
 		});
 		const unwatch = connection.watch(
 			'watch:fair',
@@ -78,6 +81,11 @@ export class Hall {
 		}
 		this.#visitors = visitors;
 		this.#asOf = Math.max(this.#asOf, serverAt);
+	}
+
+	#turns({ boothId, activity }: TileLive): boolean {
+		const known = this.#tiles.get(boothId);
+		return known !== undefined && (known.activity === 'suspended') !== (activity === 'suspended');
 	}
 
 	// Visitors come and go without a fact of the line: the version stays, the crowd changes.

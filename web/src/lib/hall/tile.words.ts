@@ -17,6 +17,7 @@ export function crowdWords(live: TileLive): string {
 
 /** With nobody in line and somebody ready there is no wait to speak of. */
 export function tileWaitWords(live: TileLive): string {
+	if (live.activity === 'suspended') return m.hall_suspended();
 	if (live.activity === 'closed') return m.hall_takes_nobody();
 	if (live.activity === 'ready' && live.waiting === 0) return m.hall_no_wait();
 	return waitWords(live.wait);

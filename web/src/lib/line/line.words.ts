@@ -7,6 +7,7 @@ export function lineStateWords(ticket: MyTicket): string | null {
 	if (ticket.lineState === 'paused') {
 		return ticket.backAt === null ? m.line_paused() : m.line_paused_until({ time: hourWords(ticket.backAt) });
 	}
+	if (ticket.lineState === 'suspended') return m.line_suspended();
 	return ticket.lineState === 'closed' ? m.line_closing() : null;
 }
 

@@ -27,6 +27,7 @@ const booth = (number: string): Booth => ({
 	highlights: [],
 	hue: 0,
 	withdrawnAt: null,
+	suspended: false,
 	jobs: [],
 });
 

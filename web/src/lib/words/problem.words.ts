@@ -48,6 +48,7 @@ export const problemWords: Record<ProblemCode, { said: () => string; next: () =>
 	'resume-missing': { said: m.problem_resume_missing_said, next: m.problem_resume_missing_next },
 	'already-in-line': { said: m.problem_already_in_line_said, next: m.problem_already_in_line_next },
 	'line-closed': { said: m.problem_line_closed_said, next: m.problem_line_closed_next },
+	'booth-suspended': { said: m.problem_booth_suspended_said, next: m.problem_booth_suspended_next },
 	'line-paused': { said: m.problem_line_paused_said, next: m.problem_line_paused_next },
 	'line-full': { said: m.problem_line_full_said, next: m.problem_line_full_next },
 	'not-in-line': { said: m.problem_not_in_line_said, next: m.problem_not_in_line_next },

@@ -6,9 +6,10 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, parent }) => {
 	const { session } = await parent();
 	const employerId = ownEmployer(session);
-	const [fairs, applications] = await Promise.all([
+	const [fairs, applications, jobs] = await Promise.all([
 		ask('fair:list', {}, { fetch }),
 		ask('application:list-own', { employerId }, { fetch }),
+		ask('job:list-own', { employerId }, { fetch }),
 	]);
-	return { employerId, fairs: needed(fairs), applications: needed(applications) };
+	return { employerId, fairs: needed(fairs), applications: needed(applications), jobs: needed(jobs) };
 };
