@@ -523,6 +523,18 @@ alter table fairs enable row level security;
 create policy tenant on fairs for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on fairs to skyfair_app;
 
+create table favourites (
+	person_id uuid not null,
+	kind text not null,
+	subject_id uuid not null,
+	since timestamp with time zone not null,
+	constraint favourites_pkey PRIMARY KEY (person_id, kind, subject_id),
+	constraint favourites_kind_check CHECK ((kind = ANY (ARRAY['job'::text, 'booth'::text, 'employer'::text]))),
+	constraint favourites_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index favourites_followers ON public.favourites USING btree (subject_id) WHERE (kind = 'employer'::text);
+grant delete, insert, select, update on favourites to skyfair_app;
+
 create table file_shares (
 	file_id uuid not null,
 	organizer_id uuid not null,
@@ -567,6 +579,18 @@ create index files_same_material ON public.files USING btree (given_sha256);
 alter table files enable row level security;
 create policy tenant on files for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on files to skyfair_app;
+
+create table follower_news (
+	subject_id uuid not null,
+	kind text not null,
+	employer_id uuid not null,
+	at timestamp with time zone not null,
+	constraint follower_news_pkey PRIMARY KEY (subject_id),
+	constraint follower_news_kind_check CHECK ((kind = ANY (ARRAY['job'::text, 'booth'::text]))),
+	constraint follower_news_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+);
+create index follower_news_of_employer ON public.follower_news USING btree (employer_id, at DESC);
+grant delete, insert, select, update on follower_news to skyfair_app;
 
 create table identity_checks (
 	id uuid not null,
@@ -633,6 +657,46 @@ create table invitations (
 );
 create index invitations_of ON public.invitations USING btree (employer_id, created_at DESC);
 grant delete, insert, select, update on invitations to skyfair_app;
+
+create table job_application_facts (
+	application_id uuid not null,
+	seq integer not null,
+	type text not null,
+	actor_id uuid not null,
+	body jsonb default '{}'::jsonb not null,
+	at timestamp with time zone not null,
+	constraint job_application_facts_pkey PRIMARY KEY (application_id, seq),
+	constraint job_application_facts_seq_check CHECK ((seq > 0)),
+	constraint job_application_facts_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES persons(id),
+	constraint job_application_facts_application_id_fkey FOREIGN KEY (application_id) REFERENCES job_applications(id)
+);
+grant insert, select on job_application_facts to skyfair_app;
+
+create table job_applications (
+	id uuid not null,
+	person_id uuid not null,
+	job_id uuid not null,
+	employer_id uuid not null,
+	fair_id uuid,
+	position text not null,
+	state text not null,
+	attachment_file_id uuid,
+	submitted_at timestamp with time zone not null,
+	seen_at timestamp with time zone,
+	changed_at timestamp with time zone not null,
+	seq integer not null,
+	constraint job_applications_person_id_job_id_key UNIQUE (person_id, job_id),
+	constraint job_applications_pkey PRIMARY KEY (id),
+	constraint job_applications_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'seen'::text, 'withdrawn'::text, 'closed'::text]))),
+	constraint job_applications_attachment_file_id_fkey FOREIGN KEY (attachment_file_id) REFERENCES files(id),
+	constraint job_applications_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint job_applications_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint job_applications_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id),
+	constraint job_applications_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index job_applications_of_employer ON public.job_applications USING btree (employer_id, submitted_at DESC);
+create index job_applications_of_person ON public.job_applications USING btree (person_id, changed_at DESC);
+grant delete, insert, select, update on job_applications to skyfair_app;
 
 create table job_approvals (
 	job_id uuid not null,
@@ -1048,6 +1112,18 @@ create index review_items_waiting_of_kind ON public.review_items USING btree (or
 alter table review_items enable row level security;
 create policy tenant on review_items for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on review_items to skyfair_app;
+
+create table saved_searches (
+	id uuid not null,
+	person_id uuid not null,
+	name text not null,
+	address text not null,
+	saved_at timestamp with time zone not null,
+	constraint saved_searches_pkey PRIMARY KEY (id),
+	constraint saved_searches_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index saved_searches_of_person ON public.saved_searches USING btree (person_id, saved_at DESC);
+grant delete, insert, select, update on saved_searches to skyfair_app;
 
 create table schema_migrations (
 	name text not null,
