@@ -1,5 +1,8 @@
 // A search as it stands in an address. No schema: pages read this on every phone.
 
+export const searchSorts = ['best', 'wait', 'pay', 'new'] as const;
+export type SearchSort = (typeof searchSorts)[number];
+
 /** In the order in which they stand in an address, so that the same search has the same one. */
 export const searchKeys = [
 	'q',
@@ -23,8 +26,9 @@ export const listOf = (text: string | undefined): string[] =>
 function stateOf(fields: URLSearchParams): SearchState {
 	const state: SearchState = {};
 	for (const key of searchKeys) {
-		const value = fields.get(key)?.trim();
-		if (value !== undefined && value !== '' && !(key === 'sort' && value === 'best')) state[key] = value;
+		// A form without scripts says each choice of a list by itself.
+		const value = fields.getAll(key).join(',').trim();
+		if (value !== '' && !(key === 'sort' && value === 'best')) state[key] = value;
 	}
 	return state;
 }

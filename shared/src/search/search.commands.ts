@@ -4,7 +4,7 @@ import { Degree, EducationLevel, EmploymentType, Industry, Occupation } from '..
 import { BasicPay } from '../jobs/pay.schemas.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, BoothId, EmployerId, FairId, JobId } from '../protocol/ids.ts';
-import { searchAddress } from './search-address.ts';
+import { searchAddress, searchSorts } from './search-address.ts';
 
 export const SavedSearchId = z.uuid().brand('SavedSearchId');
 
@@ -22,8 +22,6 @@ const several = <Value extends string>(item: z.ZodType<Value>) => {
 			return z.NEVER;
 		});
 };
-
-export const searchSorts = ['best', 'wait', 'pay', 'new'] as const;
 
 /** The same words stand in the page's address: a search is shared by its link. */
 const words = {
