@@ -39,7 +39,7 @@ describe('an application to a job', () => {
 			'platform',
 			(tx) => tx`select seq, type from job_application_facts where application_id = ${sent.id} order by seq`,
 		);
-		expect(facts.map(({ seq, type }) => [seq, type])).toEqual([
+		expect(facts.map(({ seq, type }) => [Number(seq), String(type)])).toEqual([
 			[1, 'application-submitted'],
 			[2, 'application-seen'],
 			[3, 'application-closed'],

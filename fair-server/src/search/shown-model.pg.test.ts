@@ -109,7 +109,7 @@ describe('for any clock and any order of steps', () => {
 						} else if (what === 'take-down' && one.approved && !one.taken) {
 							await jobs['job:measure'](
 								{
-									organizerId: organizerId as never,
+									organizerId,
 									jobId,
 									outcome: 'take-down',
 									rule: 'fees',

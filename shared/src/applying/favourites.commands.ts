@@ -5,7 +5,7 @@ import { command, query, type CommandTable } from '../protocol/command-table.ts'
 import { At, BoothId, EmployerId, FairId, JobId } from '../protocol/ids.ts';
 
 /** Of an employer: it is followed, and the person is told when it posts a job or opens a booth. */
-export const favouriteKinds = ['job', 'booth', 'employer'] as const;
+const favouriteKinds = ['job', 'booth', 'employer'] as const;
 export const FavouriteKind = z.enum(favouriteKinds);
 export type FavouriteKind = z.infer<typeof FavouriteKind>;
 
@@ -16,7 +16,7 @@ const employer = { employerId: EmployerId, employerName: z.string(), employerNam
 const since = { since: At };
 
 /** E-10: of a job that is no longer public nothing is said but whose it was. */
-export const FavouriteJob = z.object({
+const FavouriteJob = z.object({
 	...since,
 	...employer,
 	jobId: JobId,
@@ -30,7 +30,7 @@ export const FavouriteJob = z.object({
 		})
 		.nullable(),
 });
-export const FavouriteBooth = z.object({
+const FavouriteBooth = z.object({
 	...since,
 	...employer,
 	boothId: BoothId,
@@ -42,7 +42,7 @@ export const FavouriteBooth = z.object({
 	startsAt: At,
 	activity: TileLive.shape.activity.nullable(),
 });
-export const FollowedEmployer = z.object({
+const FollowedEmployer = z.object({
 	...since,
 	...employer,
 	hue: z.int(),
