@@ -4,7 +4,7 @@
 // prettier-ignore
 const row = [
 	'accounts', 'files', 'notices', 'organizers', 'publicity', 'fairs', 'planning', 'employers', 'jobs', 'seekers', 'screening', 'reviews',
-	'booths', 'presence', 'lines', 'conversations', 'interviews', 'chats', 'streams', 'changes', 'moderation', 'complaints', 'outcomes',
+	'booths', 'presence', 'lines', 'search', 'conversations', 'applying', 'interviews', 'chats', 'streams', 'changes', 'moderation', 'complaints', 'outcomes',
 	'surveys', 'reports', 'archive',
 ];
 const anyOf = (names) => `(${names.join('|')})`;

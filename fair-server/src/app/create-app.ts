@@ -5,6 +5,7 @@ import { createDispatcher, type Handlers } from '@skyfair/shared/platform/dispat
 import type { Metrics } from '@skyfair/shared/platform/metrics';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
+import { consentsByApplication, createApplying } from '../applying/index.ts';
 import { createBooths, createVisits } from '../booths/index.ts';
 import { createChanges } from '../changes/index.ts';
 import { conversationCompanions, createConversations, type MediaRooms } from '../conversations/index.ts';
@@ -15,6 +16,7 @@ import type { RedisClient } from '../platform/redis/redis.ts';
 import { createAnnouncer, roomOf } from '../platform/sockets/announcer.ts';
 import { createWatch, Presence } from '../presence/index.ts';
 import { createReports } from '../reports/index.ts';
+import { createSearch } from '../search/index.ts';
 import { createAuthorize } from './authorize.ts';
 import { createBeforeFair, handlersBeforeFair, type BeforeFairDeps } from './create-before-fair.ts';
 import type { Limit } from './limits.ts';
@@ -62,6 +64,7 @@ export function createApp(deps: AppDeps) {
 		companions: conversationCompanions,
 		resumeForEmployer: seekers.resumeForEmployer,
 	});
+	const search = createSearch({ world, fairs, employers, jobs, booths, tiles: (fairId) => lines.tiles(fairId) });
 	const conversations = createConversations({
 		world,
 		announcer,
@@ -76,6 +79,20 @@ export function createApp(deps: AppDeps) {
 		},
 		mediaToken: ({ id }, { id: personId, seat }) =>
 			media.token({ id, kind: 'interview' }, { id: personId, seat, produce: ['audio', 'video', 'screen'] }),
+	});
+	const applying = createApplying({
+		world,
+		fairs,
+		employers,
+		jobs,
+		seekers,
+		booths,
+		activityAt: async (fairId) =>
+			new Map((await lines.tiles(fairId)).map(({ boothId, activity }) => [boothId, activity])),
+		consents: consentsByApplication,
+		tell: () => Promise.resolve(),
+		useAttachment: (tx, who, fileId) =>
+			files.use(tx, who, [{ path: 'attachment.fileId', fileId, purposes: ['resume-attachment'] }], {}),
 	});
 	const tellFair = ({ fairId, state, startsAt, endsAt }: Omit<FairNotice, 'serverAt'>) =>
 		announcer.tell(roomOf.fair(fairId), 'fair:changed', {
@@ -134,7 +151,9 @@ export function createApp(deps: AppDeps) {
 		...booths.handlers,
 		...watch.handlers,
 		...lines.handlers,
+		...search.handlers,
 		...conversations.handlers,
+		...applying.handlers,
 		...changes.handlers,
 		...reports.handlers,
 	};
@@ -250,6 +269,8 @@ export function createApp(deps: AppDeps) {
 			clearInterval(standing);
 			unbind?.();
 			changes.stop();
+			applying.stop();
+			search.stop();
 			lines.stop();
 			presence.stop();
 			conversations.stop();

@@ -107,19 +107,16 @@ async function bodyOf(c: Context): Promise<unknown> {
 	}
 }
 
-/** A query's fields come as text; those whose schema is a number are read as one. Nothing else is converted. */
+/** A query's fields come as text; those that the schema refuses as text are read as numbers. Nothing else is converted. */
 function fromQuery(entry: Command, given: Record<string, string>): Record<string, unknown> {
-	const parsed: Record<string, unknown> = {};
-	for (const [field, text] of Object.entries(given)) {
-		const number = Number(text);
-		const isNumber =
-			text !== '' &&
-			Number.isFinite(number) &&
-			!entry.input.safeParse({ ...given, [field]: text }).success &&
-			entry.input.safeParse({ ...given, [field]: number }).success;
-		parsed[field] = isNumber ? number : text;
-	}
-	return parsed;
+	const { error } = entry.input.safeParse(given);
+	const refused = new Set(error?.issues.map(({ path: [field] }) => field));
+	return Object.fromEntries(
+		Object.entries(given).map(([field, text]) => {
+			const isNumber = refused.has(field) && text !== '' && Number.isFinite(Number(text));
+			return [field, isNumber ? Number(text) : text];
+		}),
+	);
 }
 
 const peerOf = (c: Context): string | undefined => {

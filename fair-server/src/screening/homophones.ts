@@ -1,7 +1,7 @@
 // Words written with other characters of the same sound, or in pinyin: 压金 and ya金 for 押金, 薇信 for 微信, 南生 for 男生.
 import { pinyin } from 'pinyin-pro';
 import type { Mapped } from './normalise.ts';
-import { wordsOf, type Words } from './segment.ts';
+import { wordsOf, type Words } from '../platform/segment.ts';
 
 /** What is worth hiding. Each is put back only where the characters that stand there are no word of their own. */
 const hidden =

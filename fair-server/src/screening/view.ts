@@ -1,7 +1,7 @@
 // The ways a text is read: as it stands, with the signs taken out that were put between its characters, with hidden words put back.
 import { restored } from './homophones.ts';
 import { normalise, pictures, without, type Mapped } from './normalise.ts';
-import { wordsOf, type Words } from './segment.ts';
+import { wordsOf, type Words } from '../platform/segment.ts';
 
 export interface View extends Mapped {
 	/** Made when a rule asks: most texts never need it. */

@@ -2,7 +2,8 @@ import type { Product } from '../product/product.ts';
 
 /** One figure of the goals: ours against a peer in the same run, both as separate rounds that alternate. */
 export interface Benchmark {
-	readonly id: `B${number}`;
+	/** A goal of performance, or the row whose own measure it is. */
+	readonly id: `B${number}` | `G-${number}`;
 	/** Which part of the goal this figure measures. */
 	readonly part: string;
 	readonly goal: { readonly atLeast: number } | { readonly atMost: number };

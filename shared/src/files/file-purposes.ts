@@ -40,6 +40,8 @@ export const filePurposes = {
 	avatar: publicPicture(512),
 	branding: publicPicture(2_000),
 	gallery: publicPicture(1_600, 10 * MB),
+	/** F-04 */
+	'resume-attachment': identity,
 	/** D-01 */
 	'employer-licence': document,
 	'establishment-approval': document,

@@ -1,4 +1,5 @@
 import { accountCommands, accountNotices } from '../accounts/accounts.commands.ts';
+import { applyingCommands } from '../applying/applying.commands.ts';
 import { applicationCommands } from '../booths/applications.commands.ts';
 import { boothCommands, boothNotices } from '../booths/booths.commands.ts';
 import { changeCommands } from '../changes/changes.commands.ts';
@@ -16,6 +17,7 @@ import { reportCommands } from '../reports/reports.commands.ts';
 import { reviewCommands } from '../reviews/reviews.commands.ts';
 import { schoolCommands } from '../schools/schools.commands.ts';
 import { screeningCommands } from '../screening/screening.commands.ts';
+import { searchCommands } from '../search/search.commands.ts';
 import { seekerCommands } from '../seekers/seekers.commands.ts';
 import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-table.ts';
 
@@ -37,7 +39,9 @@ export const allCommands = {
 	...applicationCommands,
 	...presenceCommands,
 	...lineCommands,
+	...searchCommands,
 	...conversationCommands,
+	...applyingCommands,
 	...changeCommands,
 	...reportCommands,
 } satisfies CommandTable;

@@ -46,6 +46,8 @@ export const problemWords: Record<ProblemCode, { said: () => string; next: () =>
 	'held-by-another': { said: m.problem_held_by_another_said, next: m.problem_held_by_another_next },
 	'checks-missing': { said: m.problem_checks_missing_said, next: m.problem_checks_missing_next },
 	'resume-missing': { said: m.problem_resume_missing_said, next: m.problem_resume_missing_next },
+	'already-applied': { said: m.problem_already_applied_said, next: m.problem_already_applied_next },
+	'confirmation-needed': { said: m.problem_confirmation_needed_said, next: m.problem_confirmation_needed_next },
 	'already-in-line': { said: m.problem_already_in_line_said, next: m.problem_already_in_line_next },
 	'line-closed': { said: m.problem_line_closed_said, next: m.problem_line_closed_next },
 	'booth-suspended': { said: m.problem_booth_suspended_said, next: m.problem_booth_suspended_next },

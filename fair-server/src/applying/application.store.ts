@@ -1,0 +1,170 @@
+import type {
+	Applicant,
+	JobApplicationId,
+	JobApplicationState,
+	MyApplication,
+	SeekerFigures,
+} from '@skyfair/shared/applying/applying.commands';
+import type { EmployerId, JobId } from '@skyfair/shared/protocol/ids';
+import { jsonOf, type Tx } from '../platform/postgres/database.ts';
+import { stateAfter, type ApplicationFact } from './application.rules.ts';
+
+export interface ApplicationRow {
+	readonly id: JobApplicationId;
+	readonly personId: string;
+	readonly jobId: JobId;
+	readonly employerId: EmployerId;
+	readonly position: string;
+	readonly state: JobApplicationState;
+	readonly seq: number;
+}
+const columns = (tx: Tx) => tx`
+	id, person_id as "personId", job_id as "jobId", employer_id as "employerId", position, state, seq`;
+
+/** Of two submissions at once the second sees what the first has left: the person's row is the lock. */
+export async function lockOfPerson(tx: Tx, personId: string, jobId: string): Promise<ApplicationRow | null> {
+	await tx`select /* application.person */ 1 from persons where id = ${personId} for no key update`;
+	const [row] = await tx<ApplicationRow[]>`
+		select /* application.of-job */ ${columns(tx)} from job_applications
+		where person_id = ${personId} and job_id = ${jobId} for update`;
+	return row ?? null;
+}
+
+export async function lockApplication(
+	tx: Tx,
+	id: string,
+	of: { personId: string } | { employerId: string },
+): Promise<ApplicationRow | null> {
+	const [row] = await tx<ApplicationRow[]>`
+		select /* application.lock */ ${columns(tx)} from job_applications
+		where id = ${id} and ${'personId' in of ? tx`person_id = ${of.personId}` : tx`employer_id = ${of.employerId}`}
+		for update`;
+	return row ?? null;
+}
+
+export async function hasSentAttachment(tx: Tx, personId: string): Promise<boolean> {
+	const rows = await tx`
+		select /* application.attachments */ 1 from job_application_facts f join job_applications a on a.id = f.application_id
+		where a.person_id = ${personId} and f.type = 'application-submitted' and (f.body->>'withAttachment')::boolean limit 1`;
+	return rows.length > 0;
+}
+
+/** P5: how many stand, so that the permission ends with the last one. */
+export async function standsWith(tx: Tx, personId: string, employerId: string): Promise<boolean> {
+	const rows = await tx`
+		select /* application.stands */ 1 from job_applications
+		where person_id = ${personId} and employer_id = ${employerId} and state <> 'withdrawn' limit 1`;
+	return rows.length > 0;
+}
+
+export interface NewApplication {
+	readonly id: string;
+	readonly personId: string;
+	readonly jobId: string;
+	readonly employerId: string;
+	readonly fairId: string | null;
+	readonly position: string;
+	readonly attachmentFileId: string | null;
+}
+
+export async function saveSubmitted(tx: Tx, row: NewApplication, seq: number, at: number): Promise<void> {
+	await tx`
+		insert /* application.submit */ into job_applications (id, person_id, job_id, employer_id, fair_id, position, state,
+			attachment_file_id, submitted_at, changed_at, seq)
+		values (${row.id}, ${row.personId}, ${row.jobId}, ${row.employerId}, ${row.fairId}, ${row.position}, 'submitted',
+			${row.attachmentFileId}, ${new Date(at)}, ${new Date(at)}, ${seq})
+		on conflict (person_id, job_id) do update set fair_id = excluded.fair_id, position = excluded.position, state = 'submitted',
+			attachment_file_id = excluded.attachment_file_id, submitted_at = excluded.submitted_at, seen_at = null,
+			changed_at = excluded.changed_at, seq = excluded.seq`;
+}
+
+export async function saveState(tx: Tx, id: string, fact: ApplicationFact, seq: number, at: number): Promise<void> {
+	await tx`
+		update /* application.state */ job_applications set state = ${stateAfter(fact)}, seq = ${seq}, changed_at = ${new Date(at)},
+			seen_at = case when ${fact.type === 'application-seen'} then ${new Date(at)} else seen_at end
+		where id = ${id}`;
+}
+
+export async function writeFact(
+	tx: Tx,
+	of: { applicationId: string; seq: number; actorId: string; at: number },
+	{ type, ...body }: ApplicationFact,
+): Promise<void> {
+	await tx`
+		insert /* application.fact */ into job_application_facts (application_id, seq, type, actor_id, body, at)
+		values (${of.applicationId}, ${of.seq}, ${type}, ${of.actorId}, ${tx.json(jsonOf(body))}, ${new Date(of.at)})`;
+}
+
+interface MyRow extends Omit<MyApplication, 'submittedAt' | 'seenAt' | 'changedAt'> {
+	submittedAt: Date;
+	seenAt: Date | null;
+	changedAt: Date;
+}
+
+/** E-10: whether the job is shown is asked of `shown_jobs`, as everywhere. */
+export async function applicationsOf(
+	tx: Tx,
+	personId: string,
+	now: number,
+	id: string | null = null,
+): Promise<MyApplication[]> {
+	const rows = await tx<MyRow[]>`
+		select /* application.mine */ a.id, a.job_id as "jobId", a.position, a.employer_id as "employerId",
+			e.profile->>'name' as "employerName", e.profile->>'nameEn' as "employerNameEn", a.state, a.submitted_at as "submittedAt",
+			a.seen_at as "seenAt", a.changed_at as "changedAt", a.attachment_file_id is not null as "withAttachment",
+			exists (select from shown_jobs(${new Date(now)}) s where s.job_id = a.job_id) as shown
+		from job_applications a join employers e on e.id = a.employer_id
+		where a.person_id = ${personId} and ${id === null ? tx`true` : tx`a.id = ${id}`}
+		order by a.changed_at desc, a.id desc limit 500`;
+	return rows.map((row) => ({
+		...row,
+		submittedAt: row.submittedAt.getTime(),
+		seenAt: row.seenAt?.getTime() ?? null,
+		changedAt: row.changedAt.getTime(),
+	}));
+}
+
+export interface ApplicantRow extends Omit<Applicant, 'name' | 'headline'> {
+	readonly personId: string;
+	readonly personName: string;
+}
+
+export async function applicantsOf(
+	tx: Tx,
+	employerId: string,
+	by: { jobId?: string | undefined; state?: JobApplicationState | undefined; id?: string },
+): Promise<ApplicantRow[]> {
+	const rows = await tx<(Omit<ApplicantRow, 'submittedAt' | 'seenAt'> & { submittedAt: Date; seenAt: Date | null })[]>`
+		select /* application.for-employer */ a.id, a.job_id as "jobId", a.position, a.person_id as "personId", p.name as "personName",
+			a.state, a.submitted_at as "submittedAt", a.seen_at as "seenAt", a.attachment_file_id is not null as "withAttachment"
+		from job_applications a join persons p on p.id = a.person_id
+		where a.employer_id = ${employerId}
+			and ${by.jobId === undefined ? tx`true` : tx`a.job_id = ${by.jobId}`}
+			and ${by.state === undefined ? tx`true` : tx`a.state = ${by.state}`}
+			and ${by.id === undefined ? tx`true` : tx`a.id = ${by.id}`}
+		order by a.submitted_at desc, a.id desc limit 500`;
+	return rows.map((row) => ({ ...row, submittedAt: row.submittedAt.getTime(), seenAt: row.seenAt?.getTime() ?? null }));
+}
+
+export async function jobsAppliedTo(
+	tx: Tx,
+	employerId: string,
+): Promise<{ jobId: JobId; position: string; count: number }[]> {
+	return await tx<{ jobId: JobId; position: string; count: number }[]>`
+		select /* application.jobs */ job_id as "jobId", (array_agg(position order by submitted_at desc))[1] as position, count(*)::int as count
+		from job_applications where employer_id = ${employerId} group by job_id order by count desc, job_id limit 200`;
+}
+
+/** F-15: each counted from the records themselves. */
+export async function figuresOf(tx: Tx, personId: string): Promise<SeekerFigures> {
+	const [row] = await tx<SeekerFigures[]>`
+		select /* seeker.figures */
+			(select count(*)::int from job_applications where person_id = ${personId} and state <> 'withdrawn') as applications,
+			(select count(*)::int from job_applications where person_id = ${personId} and state <> 'withdrawn' and seen_at is not null) as seen,
+			(select count(*)::int from tickets where person_id = ${personId}) as lines,
+			(select count(*)::int from conversations where seeker_id = ${personId}) as conversations,
+			(select count(*)::int from disclosure_log where person_id = ${personId} and employer_id is not null) as looks,
+			(select count(distinct employer_id)::int from disclosure_log where person_id = ${personId}) as "lookedAtBy"`;
+	if (!row) throw new Error('no figures');
+	return row;
+}
