@@ -1,4 +1,5 @@
 import { createAccounts, type AccountSettings } from '../accounts/index.ts';
+import { createConsents } from '../consents/index.ts';
 import { createApplications } from '../booths/index.ts';
 import { createEmployers, type EmployerPorts } from '../employers/index.ts';
 import { createFairs } from '../fairs/index.ts';
@@ -10,7 +11,14 @@ import type { World } from '../platform/world.ts';
 import { createPublicity } from '../publicity/index.ts';
 import { createReviews } from '../reviews/index.ts';
 import { createScreening } from '../screening/index.ts';
-import { createSeekers } from '../seekers/index.ts';
+import {
+	createDisclosure,
+	createResumeFiles,
+	createSeekers,
+	createVirtualNumbers,
+	localNumbers,
+} from '../seekers/index.ts';
+import { recipientNames } from './recipient-names.ts';
 
 export interface BeforeFairDeps {
 	readonly world: World;
@@ -23,6 +31,7 @@ export interface BeforeFairDeps {
 export function createBeforeFair({ world, accountSettings, fileSettings, employerSettings }: BeforeFairDeps) {
 	const accounts = createAccounts(world, accountSettings);
 	const files = createFiles(world, fileSettings);
+	const consents = createConsents({ world, nameOf: recipientNames(() => employers) });
 	const organizers = createOrganizers({ world, roles: accounts, files });
 	const seekers = createSeekers({ world });
 	const publicity = createPublicity(world);
@@ -47,6 +56,11 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
 	});
+	const { isAgency } = employers;
+	const { findResume, headlinesOf } = seekers;
+	const disclosure = createDisclosure({ world, consents, isAgency, findResume, headlinesOf, tellMonitor });
+	const resumeFiles = createResumeFiles({ ...fileSettings, world, disclosure, isAgency, hasEnded: accounts.hasEnded });
+	const callNumber = createVirtualNumbers({ world, consents, provider: localNumbers(), sms: accountSettings.sms });
 	const screening = createScreening({ world });
 	const jobs = createJobs({
 		world,
@@ -59,8 +73,12 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 	return {
 		accounts,
 		files,
+		consents,
 		organizers,
 		seekers,
+		disclosure,
+		resumeFiles,
+		callNumber,
 		publicity,
 		fairs,
 		planning,
@@ -83,7 +101,9 @@ export const handlersBeforeFair = (features: BeforeFair) => ({
 	...features.planning.handlers,
 	...features.employers.handlers,
 	...features.jobs.handlers,
+	...features.consents.handlers,
 	...features.seekers.handlers,
+	...features.disclosure.handlers,
 	...features.screening.handlers,
 	...features.reviews.handlers,
 	...features.applications.handlers,

@@ -2,6 +2,7 @@ import { accountCommands, accountNotices } from '../accounts/accounts.commands.t
 import { applicationCommands } from '../booths/applications.commands.ts';
 import { boothCommands, boothNotices } from '../booths/booths.commands.ts';
 import { changeCommands } from '../changes/changes.commands.ts';
+import { consentCommands, consentNotices } from '../consents/consents.commands.ts';
 import { conversationCommands, conversationNotices } from '../conversations/conversations.commands.ts';
 import { employerCommands } from '../employers/employers.commands.ts';
 import { fairCommands, fairNotices } from '../fairs/fairs.commands.ts';
@@ -15,6 +16,7 @@ import { publicityCommands } from '../publicity/publicity.commands.ts';
 import { reportCommands } from '../reports/reports.commands.ts';
 import { reviewCommands } from '../reviews/reviews.commands.ts';
 import { screeningCommands } from '../screening/screening.commands.ts';
+import { disclosureCommands, disclosureNotices } from '../seekers/disclosure.commands.ts';
 import { seekerCommands } from '../seekers/seekers.commands.ts';
 import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-table.ts';
 
@@ -22,11 +24,13 @@ import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-tab
 export const allCommands = {
 	...accountCommands,
 	...fileCommands,
+	...consentCommands,
 	...organizerCommands,
 	...publicityCommands,
 	...employerCommands,
 	...jobCommands,
 	...seekerCommands,
+	...disclosureCommands,
 	...screeningCommands,
 	...fairCommands,
 	...planningCommands,
@@ -43,6 +47,8 @@ export const allCommands = {
 /** Everything that the fair-server tells without being asked. */
 export const allNotices = {
 	...accountNotices,
+	...consentNotices,
+	...disclosureNotices,
 	...fairNotices,
 	...boothNotices,
 	...presenceNotices,
