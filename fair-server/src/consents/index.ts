@@ -79,6 +79,10 @@ export function createConsents({ world, nameOf }: ConsentPorts) {
 		return standing && store.endConsent(tx, { ...standing, personId: about.personId, at: clock.now(), channel });
 	};
 
+	/** G6, inside the caller's transaction: a no that was said as a part of a step. */
+	const decline = (tx: Tx, about: ConsentAbout): Promise<void> =>
+		store.insertRefusal(tx, world.newId(), about, clock.now());
+
 	const handlers: Handlers<typeof consentCommands, Actor> = {
 		'consent:give': async ({ textVersion, ...about }, { who, caller, receipt }) => {
 			if (!isNewest(about.purpose, textVersion)) throw new Refusal('changed-meanwhile');
@@ -108,9 +112,8 @@ export function createConsents({ world, nameOf }: ConsentPorts) {
 				'platform',
 				async (tx) => {
 					await demandName(tx, purpose, recipient);
-					const at = clock.now();
-					await store.insertRefusal(tx, world.newId(), { personId: who.personId, purpose, recipient }, at);
-					return { askAgainAt: at + QUIET_MS };
+					await decline(tx, { personId: who.personId, purpose, recipient });
+					return { askAgainAt: clock.now() + QUIET_MS };
 				},
 				receipt,
 			),
@@ -132,6 +135,7 @@ export function createConsents({ world, nameOf }: ConsentPorts) {
 		handlers,
 		give,
 		withdraw,
+		decline,
 		tell,
 		/** G5. Refuses `consent-needed` unless it stands; until the commit nobody can take it back. */
 		async requireConsent(tx: Tx, about: ConsentAbout): Promise<void> {

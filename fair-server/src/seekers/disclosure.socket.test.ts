@@ -80,6 +80,9 @@ describe('joining a line', () => {
 		const { status, reply } = await read(ticket);
 		expect({ status, reply }).toMatchObject({ status: 403, reply: { problem: { code: 'consent-needed' } } });
 		expect(await standing(0)).toEqual([]);
+		// Duty 22: said once, so no page asks again by itself.
+		const about = { purpose: 'resume-to-employer', kind: 'employer', id: booth().employerId } as const;
+		expect(await must(fair.http(who(0), 'consent:state', about))).toMatchObject({ consent: null, mayAsk: false });
 		await leave(0, ticket);
 	});
 

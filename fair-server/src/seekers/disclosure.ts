@@ -178,10 +178,13 @@ export function createDisclosure(ports: DisclosurePorts) {
 				return isVisibleTo(hiding, { employerId, isAgency: await isAgency(tx, employerId, null) });
 			}),
 		/** I-05: the answer that was given with a step, in that step's transaction. Tell it after the commit. */
-		answer: (tx: Tx, about: { personId: string; employerId: string; shows: boolean; channel: 'web' | 'socket' }) =>
-			about.shows
-				? consents.give(tx, to(about.personId, about.employerId), about.channel)
-				: consents.withdraw(tx, to(about.personId, about.employerId), about.channel),
+		async answer(tx: Tx, about: { personId: string; employerId: string; shows: boolean; channel: 'web' | 'socket' }) {
+			const asked = to(about.personId, about.employerId);
+			if (about.shows) return consents.give(tx, asked, about.channel);
+			const ended = await consents.withdraw(tx, asked, about.channel);
+			if (!ended) await consents.decline(tx, asked);
+			return ended;
+		},
 		tell: consents.tell,
 		onChange(listener: (change: DisclosureChange) => void): void {
 			listeners.add(listener);

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { command, query, type CommandTable, type NoticeTable } from '../protocol/command-table.ts';
-import { At, BoothId, ConversationId, FairId, JobId, PersonId, StreamVersion, TicketId } from '../protocol/ids.ts';
+import {
+	At,
+	BoothId,
+	ConversationId,
+	EmployerId,
+	FairId,
+	JobId,
+	PersonId,
+	StreamVersion,
+	TicketId,
+} from '../protocol/ids.ts';
 import { WaitRange } from '../booths/booths.commands.ts';
 import { Watermark } from '../seekers/disclosure.commands.ts';
 import { ResumeForEmployer } from '../seekers/resume.schemas.ts';
@@ -16,6 +26,7 @@ export const MyTicket = z.object({
 	fairId: FairId,
 	boothId: BoothId,
 	boothNumber: z.string(),
+	employerId: EmployerId,
 	employerName: z.string(),
 	employerNameEn: z.string().nullable(),
 	jobId: JobId.nullable(),
