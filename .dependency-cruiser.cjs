@@ -3,7 +3,7 @@
 
 // prettier-ignore
 const row = [
-	'accounts', 'files', 'notices', 'organizers', 'publicity', 'fairs', 'planning', 'employers', 'jobs', 'seekers', 'screening', 'reviews',
+	'accounts', 'files', 'notices', 'consents', 'organizers', 'publicity', 'fairs', 'planning', 'employers', 'jobs', 'seekers', 'screening', 'reviews',
 	'booths', 'presence', 'lines', 'search', 'conversations', 'applying', 'interviews', 'chats', 'streams', 'changes', 'moderation', 'complaints', 'outcomes',
 	'surveys', 'reports', 'archive',
 ];

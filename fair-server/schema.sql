@@ -1,5 +1,13 @@
 -- What the migrations make, written by fair-server/src/schema-main.ts. Read it, change the migrations.
 
+CREATE OR REPLACE FUNCTION public.consents_end_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+	if old.withdrawn_at is not null then raise exception 'a consent ends once' using errcode = '23514'; end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.current_organizer()
  RETURNS uuid
  LANGUAGE sql
@@ -208,6 +216,46 @@ create table command_replies (
 create index command_replies_at ON public.command_replies USING brin (at);
 grant insert, select on command_replies to skyfair_app;
 
+create table consent_refusals (
+	id uuid not null,
+	person_id uuid not null,
+	purpose text not null,
+	recipient_kind text not null,
+	recipient_id uuid,
+	at timestamp with time zone not null,
+	constraint consent_refusals_pkey PRIMARY KEY (id),
+	constraint consent_refusals_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index consent_refusals_of_person ON public.consent_refusals USING btree (person_id, purpose, at DESC);
+grant insert, select on consent_refusals to skyfair_app;
+
+create table consents (
+	id uuid not null,
+	person_id uuid not null,
+	purpose text not null,
+	recipient_kind text not null,
+	recipient_id uuid,
+	recipient_name jsonb not null,
+	text_version integer not null,
+	text_hash bytea not null,
+	given_at timestamp with time zone not null,
+	channel text not null,
+	withdrawn_at timestamp with time zone,
+	withdrawn_channel text,
+	constraint consents_pkey PRIMARY KEY (id),
+	constraint consents_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'socket'::text, 'sms'::text]))),
+	constraint consents_check CHECK (((recipient_kind = 'platform'::text) = (recipient_id IS NULL))),
+	constraint consents_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_channel IS NULL))),
+	constraint consents_check2 CHECK ((withdrawn_at >= given_at)),
+	constraint consents_recipient_kind_check CHECK ((recipient_kind = ANY (ARRAY['employer'::text, 'organizer'::text, 'school'::text, 'government'::text, 'platform'::text]))),
+	constraint consents_text_version_check CHECK ((text_version > 0)),
+	constraint consents_withdrawn_channel_check CHECK ((withdrawn_channel = ANY (ARRAY['web'::text, 'socket'::text, 'sms'::text]))),
+	constraint consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index consents_of_person ON public.consents USING btree (person_id, given_at DESC);
+create unique index consents_standing ON public.consents USING btree (person_id, purpose, recipient_kind, recipient_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+grant insert, select on consents to skyfair_app;
+
 create table conversations (
 	id uuid not null,
 	organizer_id uuid not null,
@@ -270,13 +318,16 @@ create table disclosure_log (
 	organizer_id uuid,
 	what text not null,
 	reason text not null,
+	ticket_id uuid,
 	constraint disclosure_log_pkey PRIMARY KEY (id),
 	constraint disclosure_log_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
 	constraint disclosure_log_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
 	constraint disclosure_log_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
 	constraint disclosure_log_viewer_id_fkey FOREIGN KEY (viewer_id) REFERENCES persons(id)
 );
+create index disclosure_log_of_employer ON public.disclosure_log USING btree (employer_id, at DESC);
 create index disclosure_log_of_person ON public.disclosure_log USING btree (person_id, at DESC);
+create index disclosure_log_of_viewer ON public.disclosure_log USING btree (viewer_id, at DESC);
 alter table disclosure_log enable row level security;
 create policy tenant on disclosure_log for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on disclosure_log to skyfair_app;
@@ -794,6 +845,18 @@ create table jobs (
 create index jobs_of_employer ON public.jobs USING btree (employer_id);
 grant delete, insert, select, update on jobs to skyfair_app;
 
+create table look_refusals (
+	id uuid not null,
+	at timestamp with time zone not null,
+	viewer_id uuid not null,
+	employer_id uuid not null,
+	constraint look_refusals_pkey PRIMARY KEY (id),
+	constraint look_refusals_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint look_refusals_viewer_id_fkey FOREIGN KEY (viewer_id) REFERENCES persons(id)
+);
+create index look_refusals_of_employer ON public.look_refusals USING btree (employer_id, at DESC);
+grant insert, select on look_refusals to skyfair_app;
+
 create table media_placements (
 	id uuid not null,
 	fair_id uuid not null,
@@ -1058,6 +1121,26 @@ create index registrations_of_person ON public.registrations USING btree (person
 alter table registrations enable row level security;
 create policy tenant on registrations for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on registrations to skyfair_app;
+
+create table resume_hidden_from (
+	person_id uuid not null,
+	employer_id uuid not null,
+	since timestamp with time zone not null,
+	constraint resume_hidden_from_pkey PRIMARY KEY (person_id, employer_id),
+	constraint resume_hidden_from_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint resume_hidden_from_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+grant delete, insert, select, update on resume_hidden_from to skyfair_app;
+
+create table resume_visibility (
+	person_id uuid not null,
+	level text not null,
+	saved_at timestamp with time zone not null,
+	constraint resume_visibility_pkey PRIMARY KEY (person_id),
+	constraint resume_visibility_level_check CHECK ((level = ANY (ARRAY['public'::text, 'not-to-agencies'::text, 'hidden'::text]))),
+	constraint resume_visibility_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+grant delete, insert, select, update on resume_visibility to skyfair_app;
 
 create table resumes (
 	person_id uuid not null,
@@ -1385,6 +1468,23 @@ create index tickets_of_person ON public.tickets USING btree (person_id, joined_
 alter table tickets enable row level security;
 create policy tenant on tickets for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on tickets to skyfair_app;
+
+create table virtual_numbers (
+	id uuid not null,
+	number text not null,
+	person_id uuid not null,
+	employer_id uuid not null,
+	ticket_id uuid not null,
+	bound_at timestamp with time zone not null,
+	until timestamp with time zone not null,
+	constraint virtual_numbers_pkey PRIMARY KEY (id),
+	constraint virtual_numbers_check CHECK ((until > bound_at)),
+	constraint virtual_numbers_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint virtual_numbers_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index virtual_numbers_in_use ON public.virtual_numbers USING btree (number, until DESC);
+create index virtual_numbers_of_ticket ON public.virtual_numbers USING btree (ticket_id, until DESC);
+grant insert, select on virtual_numbers to skyfair_app;
 
 create table visit_runs (
 	id uuid not null,

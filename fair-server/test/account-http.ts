@@ -53,6 +53,7 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 		log: world.log,
 		limit: fair.limit,
 		files: app.files,
+		resumeFiles: app.resumeFiles,
 	});
 
 	/** A browser: keeps its cookie, comes from one address. */

@@ -32,7 +32,8 @@ export interface ServedFair {
 		input: CommandInput<Name>,
 		headers?: Record<string, string>,
 	): Promise<{ status: number; reply: Reply<CommandOutput<Name>> }>;
-	socket(who: SignedIn | null): Promise<FairSocket>;
+	/** On this node, or on another one of the same installation. */
+	socket(who: SignedIn | null, realtimePort?: number): Promise<FairSocket>;
 	ticket(who: SignedIn | null): Promise<string>;
 	close(): Promise<void>;
 }
@@ -100,8 +101,8 @@ export async function servedFair(
 		},
 		http,
 		ticket,
-		async socket(who) {
-			const raw = io(`http://127.0.0.1:${served.realtimePort}`, {
+		async socket(who, realtimePort = served.realtimePort) {
+			const raw = io(`http://127.0.0.1:${realtimePort}`, {
 				path: '/rt',
 				transports: ['websocket'],
 				reconnection: false,

@@ -3,6 +3,7 @@ import { allCommands, type AllNotices } from '@skyfair/shared/protocol/all-comma
 import type { z } from 'zod';
 import { createDispatcher, type Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Metrics } from '@skyfair/shared/platform/metrics';
+import type { PersonId } from '@skyfair/shared/protocol/ids';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import { consentsByApplication, createApplying } from '../applying/index.ts';
@@ -43,7 +44,7 @@ export function createApp(deps: AppDeps) {
 	const { world, redis, metrics, media, limit, accountSettings, fileSettings, databaseUrl } = deps;
 	const announcer = createAnnouncer();
 	const before = createBeforeFair(deps);
-	const { accounts, files, publicity, seekers, fairs, planning, employers, jobs, applications } = before;
+	const { accounts, files, consents, publicity, disclosure, fairs, planning, employers, jobs, applications } = before;
 	const booths = createBooths({
 		world,
 		fairs,
@@ -53,7 +54,7 @@ export function createApp(deps: AppDeps) {
 	});
 	const visits = createVisits({ world, databaseUrl });
 	const presence = new Presence(world);
-	const left = { world, fairs, booths, seekers, employers };
+	const left = { world, fairs, booths, disclosure, employers };
 	const ports = linePorts(left);
 	const lines = createLines({
 		world,
@@ -62,13 +63,24 @@ export function createApp(deps: AppDeps) {
 		announcer,
 		ports,
 		companions: conversationCompanions,
-		resumeForEmployer: seekers.resumeForEmployer,
+		disclosure: {
+			open: (look) => disclosure.open(look, 'resume'),
+			fileOf: (look) => before.resumeFiles.link(look),
+			callNumber: before.callNumber,
+			wouldShow: disclosure.wouldShow,
+			async answer(tx, { mouth, ...about }) {
+				const answered = await disclosure.answer(tx, { ...about, channel: mouth === 'socket' ? 'socket' : 'web' });
+				return () => (answered ? consents.tell(answered, about.personId) : undefined);
+			},
+		},
 	});
 	const search = createSearch({ world, fairs, employers, jobs, booths, tiles: (fairId) => lines.tiles(fairId) });
 	const conversations = createConversations({
 		world,
 		announcer,
 		lines,
+		isShown: (personId, employerId) =>
+			world.db.transact('platform', async (tx) => (await disclosure.shownTo(tx, employerId, [personId])).has(personId)),
 		async boothOf(boothId) {
 			const { booth } = await ports.booth(boothId);
 			return {
@@ -207,6 +219,14 @@ export function createApp(deps: AppDeps) {
 	// A ban (E-08) is a measure on a job.
 	jobs.onOld(lines.employerChanged);
 	fairs.onChange(tellFair);
+	disclosure.onChange(({ personId, employerIds }) => {
+		lines.shownChanged(personId);
+		for (const employerId of employerIds)
+			announcer.tell(roomOf.employer(employerId), 'disclosure:changed', { personId: personId as PersonId });
+	});
+	consents.onChange(({ personId, consentId }) =>
+		announcer.tell(roomOf.person(personId), 'consent:changed', { personId: personId as PersonId, consentId }),
+	);
 	accounts.onSessionsEnded(({ personId, reason }) => {
 		// Signing out on the phone must not cut the interview on the laptop; losing a right must.
 		if (reason === 'signed-out' || reason === 'expired') return;
@@ -222,6 +242,7 @@ export function createApp(deps: AppDeps) {
 	return {
 		accounts,
 		files,
+		resumeFiles: before.resumeFiles,
 		employers,
 		schools: before.schools,
 		reviews: before.reviews,
@@ -280,6 +301,8 @@ export function createApp(deps: AppDeps) {
 			fairs.stop();
 			publicity.stop();
 			files.stop();
+			disclosure.stop();
+			consents.stop();
 			await visits.stop();
 			await accounts.stop();
 		},

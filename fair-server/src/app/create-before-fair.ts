@@ -1,4 +1,5 @@
 import { createAccounts, type AccountSettings } from '../accounts/index.ts';
+import { createConsents } from '../consents/index.ts';
 import { createApplications } from '../booths/index.ts';
 import { createEmployers, type EmployerPorts } from '../employers/index.ts';
 import { createFairs } from '../fairs/index.ts';
@@ -11,7 +12,14 @@ import { createPublicity } from '../publicity/index.ts';
 import { createReviews } from '../reviews/index.ts';
 import { createSchools } from '../schools/index.ts';
 import { createScreening } from '../screening/index.ts';
-import { createSeekers } from '../seekers/index.ts';
+import {
+	createDisclosure,
+	createResumeFiles,
+	createSeekers,
+	createVirtualNumbers,
+	localNumbers,
+} from '../seekers/index.ts';
+import { recipientNames } from './recipient-names.ts';
 
 export interface BeforeFairDeps {
 	readonly world: World;
@@ -24,6 +32,7 @@ export interface BeforeFairDeps {
 export function createBeforeFair({ world, accountSettings, fileSettings, employerSettings }: BeforeFairDeps) {
 	const accounts = createAccounts(world, accountSettings);
 	const files = createFiles(world, fileSettings);
+	const consents = createConsents({ world, nameOf: recipientNames(() => employers) });
 	// Asked by everybody to its left: what is decided about is known when the first of it is looked at.
 	const reviews = createReviews({
 		world,
@@ -64,6 +73,11 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 	});
 	const { sms } = accountSettings;
 	const schools = createSchools({ world, roles: accounts, organizers, files, openReview, sms });
+	const { isAgency } = employers;
+	const { findResume, headlinesOf } = seekers;
+	const disclosure = createDisclosure({ world, consents, isAgency, findResume, headlinesOf, tellMonitor });
+	const resumeFiles = createResumeFiles({ ...fileSettings, world, disclosure, isAgency, hasEnded: accounts.hasEnded });
+	const callNumber = createVirtualNumbers({ world, consents, provider: localNumbers(), sms: accountSettings.sms });
 	const screening = createScreening({ world });
 	const jobs = createJobs({
 		world,
@@ -77,8 +91,12 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 	return {
 		accounts,
 		files,
+		consents,
 		organizers,
 		seekers,
+		disclosure,
+		resumeFiles,
+		callNumber,
 		publicity,
 		fairs,
 		planning,
@@ -103,7 +121,9 @@ export const handlersBeforeFair = (features: BeforeFair) => ({
 	...features.employers.handlers,
 	...features.schools.handlers,
 	...features.jobs.handlers,
+	...features.consents.handlers,
 	...features.seekers.handlers,
+	...features.disclosure.handlers,
 	...features.screening.handlers,
 	...features.reviews.handlers,
 	...features.applications.handlers,

@@ -6,7 +6,7 @@ import { isPublic } from '../fairs/index.ts';
 import type { LinePorts } from '../lines/index.ts';
 import { Recent } from '../platform/recent.ts';
 import type { World } from '../platform/world.ts';
-import type { Seekers } from '../seekers/index.ts';
+import type { Disclosure } from '../seekers/index.ts';
 import type { FindOwners, Owners } from './authorize.ts';
 
 /** Ended fairs are held this long, so that their last conversations finish and their lines close. */
@@ -16,12 +16,12 @@ interface Left {
 	readonly world: World;
 	readonly fairs: Fairs;
 	readonly booths: Booths;
-	readonly seekers: Seekers;
+	readonly disclosure: Pick<Disclosure, 'shownTo'>;
 	readonly employers: Pick<Employers, 'shownCards'>;
 }
 
 /** What lines ask of the features to their left. */
-export function linePorts({ world, fairs, booths, seekers, employers }: Left): LinePorts {
+export function linePorts({ world, fairs, booths, disclosure, employers }: Left): LinePorts {
 	const { db, clock } = world;
 	const active = new Recent<'all', string[]>(1_000, () =>
 		db.transact('platform', async (tx) => {
@@ -54,16 +54,17 @@ export function linePorts({ world, fairs, booths, seekers, employers }: Left): L
 		boothIds: async (fairId) => [...(await booths.boothsOf(fairId)).keys()],
 		people: (ids) =>
 			db.transact('platform', async (tx) => {
-				const [names, headlines, cards] = await Promise.all([
+				const [names, cards] = await Promise.all([
 					tx<
 						{ id: string; name: string }[]
 					>`select /* lines.names */ id, name from persons where id = any(${[...ids]})`,
-					seekers.headlinesOf(tx, ids),
 					employers.shownCards(tx, ids),
 				]);
-				const shown = new Map(cards.map(({ personId, name, title }) => [personId, { name, headline: title ?? '' }]));
-				return new Map(names.map(({ id, name }) => [id, headlines.get(id) ?? shown.get(id) ?? { name, headline: '' }]));
+				const shown = new Map(cards.map(({ personId, name }) => [personId, name]));
+				return new Map(names.map(({ id, name }) => [id, { name: shown.get(id) ?? name }]));
 			}),
+		shownTo: (employerId, ids) => db.transact('platform', (tx) => disclosure.shownTo(tx, employerId, ids)),
+		isNewsUp: () => world.bus.isUp(),
 		colleagues: (employerId) => colleagues.get(employerId),
 		isRegistered: (fairId, personId) => db.transact('platform', (tx) => fairs.isRegistered(tx, fairId, personId)),
 	};

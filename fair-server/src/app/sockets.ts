@@ -47,6 +47,7 @@ export function bindSockets({ io, dispatcher, accounts, presence, gone, log, met
 		const actor = actors.get(socket) ?? null;
 		metrics.sockets.inc();
 		const rooms = actor ? [roomOf.person(actor.personId), roomOf.session(actor.sessionId)] : [];
+		if (actor?.employerId) rooms.push(roomOf.employer(actor.employerId));
 		if (rooms.length > 0) void socket.join(rooms);
 		presence.arrive(socket.id, actor?.personId ?? null);
 		const caller: Omit<Caller<Actor>, 'requestId' | 'mouth'> = {

@@ -19,6 +19,8 @@ import {
 export interface ConversationDeps {
 	readonly world: World;
 	readonly lines: Pick<Lines, 'finish'>;
+	/** D1. */
+	isShown(personId: string, employerId: string): Promise<boolean>;
 	boothOf(
 		boothId: string,
 	): Promise<{ employerName: string; employerNameEn: string | null; positionOf(jobId: string | null): string | null }>;
@@ -34,7 +36,7 @@ const demandInside = (row: ConversationRow, who: Actor): void => {
 	if (who.personId !== row.seekerId && who.personId !== row.recruiterId) throw new Refusal('not-allowed');
 };
 
-export function createConversationActions({ world, lines, boothOf, mediaToken }: ConversationDeps) {
+export function createConversationActions({ world, lines, isShown, boothOf, mediaToken }: ConversationDeps) {
 	const rowIn = async (tx: Tx, conversationId: string, lock = false): Promise<ConversationRow> => {
 		const row = await conversationRow(tx, world.cipher, conversationId, lock);
 		if (!row) throw new Refusal('not-found');
@@ -55,7 +57,7 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 			position: booth.positionOf(of.jobId),
 			employerName: booth.employerName,
 			employerNameEn: booth.employerNameEn,
-			seeker: { personId: of.seekerId, name: of.seekerName },
+			seeker: { personId: of.seekerId, name: isEmployer ? null : of.seekerName },
 			recruiter: { personId: of.recruiterId, name: of.recruiterName },
 			startedAt: of.startedAt.getTime(),
 			plannedMs: of.plannedMs,
@@ -66,12 +68,18 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 			version: { stream: `conversation:${of.id}`, epoch: 1, seq: (of.outcome ? 1 : 0) + (ended ? 2 : 0) },
 		} as Conversation;
 	};
-	const message = (conversationId: string, one: MessageRow): Message =>
+	/** C8. */
+	const named = async (of: ConversationRow, who: Actor): Promise<Conversation> => {
+		const seen = await view(of, who);
+		if (!isEmployerRole(who.role) || !(await isShown(of.seekerId, of.employerId))) return seen;
+		return { ...seen, seeker: { ...seen.seeker, name: of.seekerName } };
+	};
+	const message = (of: ConversationRow, one: MessageRow): Message =>
 		({
-			conversationId,
+			conversationId: of.id,
 			seq: one.seq,
 			fromId: one.fromId,
-			fromName: one.fromName,
+			fromName: one.fromId === of.seekerId ? null : one.fromName,
 			text: one.text,
 			at: one.at.getTime(),
 		}) as Message;
@@ -89,8 +97,8 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 					)
 				: [];
 			return {
-				conversation: await view(of, who),
-				messages: messages.map((one) => message(conversationId, one)),
+				conversation: await named(of, who),
+				messages: messages.map((one) => message(of, one)),
 				serverAt: world.clock.now(),
 			};
 		},
@@ -100,7 +108,7 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 			const messages = await world.db.transact({ organizer: of.organizerId }, (tx) =>
 				messagesAfter(tx, world.cipher, conversationId, afterSeq),
 			);
-			return messages.map((one) => message(conversationId, one));
+			return messages.map((one) => message(of, one));
 		},
 		'conversation:say': async ({ conversationId, text }, { who, receipt }) => {
 			const now = world.clock.now();
@@ -111,7 +119,7 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 					demandInside(of, who);
 					if (of.endedAt) throw new Refusal('conversation-ended');
 					const seq = await addMessage(tx, world.cipher, of, { fromId: who.personId, text, at: now });
-					return { conversationId, seq, fromId: who.personId, fromName: who.name, text, at: now } as Message;
+					return message(of, { seq, fromId: who.personId, fromName: who.name, text, at: new Date(now) });
 				},
 				receipt,
 			);

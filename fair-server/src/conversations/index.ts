@@ -33,7 +33,9 @@ export function createConversations(deps: ConversationDeps & { readonly announce
 			employerId: null,
 			secondFactorPassed: true,
 		};
-		announcer.tell(room, 'conversation:changed', await actions.view(row, seeker));
+		const seen = await actions.view(row, seeker);
+		// C8: both sides hear it, so it names nobody.
+		announcer.tell(room, 'conversation:changed', { ...seen, seeker: { ...seen.seeker, name: null } });
 	};
 
 	const end = world.bus.subscribe('conversations', (heard) => {

@@ -11,6 +11,7 @@ import type { Organizers, Roles } from '../organizers/index.ts';
 import { brokenConstraint, type Tx } from '../platform/postgres/database.ts';
 import type { OpenReview, ReviewSubject, TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
+import { isAgency } from './agency.store.ts';
 import { createColleagueActions } from './colleague.actions.ts';
 import { shownCards, type ShownCard } from './colleague.store.ts';
 import { createEmployeeActions } from './employee.actions.ts';
@@ -68,6 +69,8 @@ export interface Employers {
 	isEmployee(tx: Tx, personId: string, employerId: string): Promise<boolean>;
 	/** For the personas of a demo and for tests: as if the checks had passed, of the person and at each of its employers. */
 	recordVerified(tx: Tx, personId: string, name: string): Promise<void>;
+	/** B-16: it declared itself an agency, now or in anything it ever submitted; with a person: or that recruiter did. */
+	isAgency(tx: Tx, employerId: string, personId: string | null): Promise<boolean>;
 	/** B-11: how its people are shown. */
 	shownCards(tx: Tx, personIds: readonly string[]): Promise<ShownCard[]>;
 	/** After a change of the employer or its standing, on every node (as far as the bus carries). */
@@ -168,6 +171,7 @@ export function createEmployers(ports: EmployerPorts): Employers {
 			await verification.recordVerified(tx, personId, name);
 			await vouchEverywhere(tx, personId, clock.now());
 		},
+		isAgency,
 		shownCards,
 		pageOf: async (tx, employerId) => (await store.findEmployer(tx, cipher, employerId))?.page ?? null,
 		async tick() {

@@ -14,7 +14,7 @@ import { LineNotices } from './line.notices.ts';
 import { tileView } from './line.views.ts';
 import { LiveLines } from './live-lines.ts';
 
-export interface LinesDeps extends Pick<ActionDeps, 'companions' | 'resumeForEmployer'> {
+export interface LinesDeps extends Pick<ActionDeps, 'companions' | 'disclosure'> {
 	readonly world: World;
 	readonly redis: RedisClient;
 	readonly presence: Presence;
@@ -23,10 +23,10 @@ export interface LinesDeps extends Pick<ActionDeps, 'companions' | 'resumeForEmp
 }
 
 /** The door of lines. */
-export function createLines({ world, redis, presence, announcer, ports, companions, resumeForEmployer }: LinesDeps) {
+export function createLines({ world, redis, presence, announcer, ports, companions, disclosure }: LinesDeps) {
 	const lines = new LiveLines(world, createLineIndex(redis), new FactLog(world.db));
 	const directory = new LineDirectory(ports, presence);
-	const actions = createLineActions({ world, lines, directory, companions, resumeForEmployer });
+	const actions = createLineActions({ world, lines, directory, companions, disclosure });
 	const notices = new LineNotices(world, lines, directory, presence, announcer);
 	const clock = new LineClock(world, lines, directory, actions);
 	return {
@@ -41,7 +41,8 @@ export function createLines({ world, redis, presence, announcer, ports, companio
 			}
 		},
 		onFact: lines.onFact.bind(lines),
-		forgetPerson: directory.forget.bind(directory),
+		/** A seeker shows more or less than before. */
+		shownChanged: notices.shownChanged.bind(notices),
 		/** The same for all lines of a fair. */
 		async closeAll(fairId: string, because: ClosedBecause): Promise<void> {
 			for (const line of (await lines.live(fairId)).board.lines.values())

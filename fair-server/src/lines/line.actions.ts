@@ -1,6 +1,7 @@
 import type { lineCommands, MyTicket, DeskTicket } from '@skyfair/shared/lines/lines.commands';
 import type { Call, Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
+import type { Watermark } from '@skyfair/shared/seekers/disclosure.commands';
 import type { ResumeForEmployer } from '@skyfair/shared/seekers/resume.schemas';
 import type { Actor } from '../accounts/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
@@ -26,11 +27,33 @@ export interface ActionDeps {
 	readonly lines: LiveLines;
 	readonly directory: LineDirectory;
 	readonly companions: Companions;
-	resumeForEmployer(
-		tx: Tx,
-		look: { personId: string; viewerId: string; employerId: string; organizerId: string; reason: string },
-	): Promise<ResumeForEmployer | null>;
+	readonly disclosure: LineDisclosure;
 }
+
+interface Look {
+	readonly personId: string;
+	readonly viewerId: string;
+	readonly employerId: string;
+	readonly organizerId: string;
+	readonly ticketId: string;
+	readonly reason: 'line' | 'conversation';
+}
+/** What an employer is shown of somebody in its line is decided, counted and recorded by seekers. */
+export interface LineDisclosure {
+	open(look: Look): Promise<{ resume: ResumeForEmployer; watermark: Watermark }>;
+	fileOf(look: Look & { sessionId: string }): Promise<{ url: string; until: number }>;
+	callNumber(look: Look): Promise<{ number: string; isVirtual: boolean; until: number | null }>;
+	/** False: the seeker is hidden from this employer, so a yes would show nothing. */
+	wouldShow(personId: string, employerId: string): Promise<boolean>;
+	/** I-05, in the transaction of the ticket. The returned function is called after the commit. */
+	answer(
+		tx: Tx,
+		about: { personId: string; employerId: string; shows: boolean; mouth: 'http' | 'socket' },
+	): Promise<() => void>;
+}
+
+/** D9. */
+const CALL_AFTER_MS = 86_400_000;
 
 type Who = { readonly who: Actor | null; readonly receipt: Call<Actor>['receipt'] };
 const nobody: Who = { who: null, receipt: null };
@@ -38,14 +61,18 @@ const nobody: Who = { who: null, receipt: null };
 export type LineActions = ReturnType<typeof createLineActions>;
 
 /** One function per thing that a person, or the clock, can do to a line. */
-export function createLineActions({ world, lines, directory, companions, resumeForEmployer }: ActionDeps) {
+export function createLineActions({ world, lines, directory, companions, disclosure }: ActionDeps) {
+	/**
+	 * A reply is kept for its key and may be given again in days, so it says nobody's name (D4): the desk is read anew.
+	 * `also` is written in the same transaction as the fact.
+	 */
 	const run = async <T>(
 		command: LineCommand,
 		by: Who,
 		reply: (next: Board, fact: LineFact, around: Surroundings, at: number) => T,
-		people: readonly string[] = [],
+		also: (tx: Tx, fact: LineFact) => Promise<void> = () => Promise.resolve(),
 	): Promise<T> => {
-		const around = await directory.around(command.boothId, people);
+		const around = await directory.around(command.boothId);
 		const { organizerId } = await directory.ports.booth(command.boothId);
 		return lines.execute(around.booth.fairId, command, {
 			actorId: by.who?.personId ?? null,
@@ -60,6 +87,7 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 					at,
 				};
 				await projectFact(tx, fact, about);
+				await also(tx, fact);
 				const ticket =
 					'ticketId' in fact
 						? lineOf((await lines.live(about.fairId)).board, command.boothId).tickets.get(fact.ticketId)
@@ -100,8 +128,27 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 		return row;
 	};
 
+	/** D6: who is called or talking came to this recruiter; anybody else is looked up. */
+	const lookAt = async (ticketId: string, viewerId: string): Promise<Look & { mayCall: boolean }> => {
+		const { fairId, boothId, personId, employerId, organizerId } = await rowOf(ticketId);
+		const ticket = findTicket((await lines.live(fairId)).board, boothId, ticketId);
+		const mayCall =
+			ticket !== undefined &&
+			(ticket.phase !== 'done' || (ticket.end === 'met' && ticket.endedAt > world.clock.now() - CALL_AFTER_MS));
+		const isEngaged = ticket?.phase === 'called' || ticket?.phase === 'talking';
+		return {
+			personId,
+			viewerId,
+			employerId,
+			organizerId,
+			ticketId,
+			reason: isEngaged ? 'conversation' : 'line',
+			mayCall,
+		};
+	};
+
 	const handlers: Handlers<typeof lineCommands, Actor> = {
-		'line:join': async ({ boothId, jobId }, call) => {
+		'line:join': async ({ boothId, jobId, showResume }, call) => {
 			const { booth } = await directory.ports.booth(boothId);
 			const fair = await directory.ports.fair(booth.fairId);
 			if (fair.state !== 'live') throw new Refusal('fair-not-open');
@@ -110,11 +157,16 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 			if (jobId !== undefined && !booth.jobs.some(({ id }) => id === jobId)) throw new Refusal('not-found');
 			const ticketId = world.newId();
 			const { maxLinesPerPerson, maxPerLine } = fair.lineRules;
-			return run(
+			const { personId } = call.who;
+			const { employerId } = booth;
+			if (showResume === true && !(await disclosure.wouldShow(personId, employerId)))
+				throw new Refusal('resume-hidden');
+			let answered = () => {};
+			const ticket = await run(
 				{
 					type: 'join',
 					boothId,
-					personId: call.who.personId,
+					personId,
 					ticketId,
 					jobId: jobId ?? null,
 					maxLinesPerPerson,
@@ -122,7 +174,14 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 				},
 				call,
 				mine(boothId, ticketId),
+				async (tx) => {
+					if (showResume === undefined) return;
+					const about = { personId, employerId, shows: showResume, mouth: call.caller.mouth };
+					answered = await disclosure.answer(tx, about);
+				},
 			);
+			answered();
+			return ticket;
 		},
 		'line:leave': async ({ ticketId }, call) => {
 			const { boothId } = await rowOf(ticketId);
@@ -137,8 +196,6 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 			const fair = await directory.ports.fair(booth.fairId);
 			if (fair.state !== 'live') throw new Refusal('fair-not-open');
 			if (booth.suspended) throw new Refusal('booth-suspended');
-			const { board } = await lines.live(booth.fairId);
-			const people = [...lineOf(board, boothId).tickets.values()].slice(0, 50).map(({ personId }) => personId);
 			const command = {
 				type: 'call-next',
 				boothId,
@@ -147,11 +204,11 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 				answerWithinMs: fair.lineRules.answerWithinMs,
 				skip: [],
 			} as const;
-			return run(command, call, desk(boothId, null), people);
+			return run(command, call, desk(boothId, null));
 		},
 		'line:withdraw-call': async ({ ticketId }, call) => {
-			const { boothId, personId } = await rowOf(ticketId);
-			return run({ type: 'withdraw', boothId, ticketId }, call, desk(boothId, ticketId), [personId]);
+			const { boothId } = await rowOf(ticketId);
+			return run({ type: 'withdraw', boothId, ticketId }, call, desk(boothId, ticketId));
 		},
 		'line:pause': ({ boothId, reason, backAt }, call) =>
 			run({ type: 'pause', boothId, reason, backAt }, call, (next, _fact, around, at) => deskView(next, around, at)),
@@ -165,7 +222,9 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 				const ticket = findTicket(board, row.boothId, row.id);
 				if (!ticket) continue;
 				const recruiter = 'recruiterId' in ticket ? ticket.recruiterId : null;
-				tickets.push(myTicketView(board, ticket, await directory.around(row.boothId, [recruiter]), world.clock.now()));
+				tickets.push(
+					myTicketView(board, ticket, await directory.around(row.boothId, { staff: [recruiter] }), world.clock.now()),
+				);
 			}
 			return tickets;
 		},
@@ -174,20 +233,21 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 			const { board } = await lines.live(booth.fairId);
 			const line = lineOf(board, boothId);
 			const people = [...line.tickets.values(), ...line.ended.slice(-20)].map(({ personId }) => personId);
-			return deskView(board, await directory.around(boothId, people), world.clock.now());
+			return deskView(board, await directory.around(boothId, { seekers: people }), world.clock.now());
 		},
 		'line:resume-of': async ({ ticketId }, { who }) => {
-			const row = await rowOf(ticketId);
-			const look = {
-				personId: row.personId,
-				viewerId: who.personId,
-				employerId: row.employerId,
-				organizerId: row.organizerId,
-				reason: 'line',
-			};
-			const resume = await world.db.transact('platform', (tx) => resumeForEmployer(tx, look));
-			if (!resume) throw new Refusal('not-found');
-			return { personId: row.personId as MyTicket['id'] & DeskTicket['personId'], resume };
+			const { mayCall: _, ...look } = await lookAt(ticketId, who.personId);
+			const { resume, watermark } = await disclosure.open(look);
+			return { personId: look.personId as DeskTicket['personId'], resume, watermark };
+		},
+		'line:call-number': async ({ ticketId }, { who }) => {
+			const { mayCall, ...look } = await lookAt(ticketId, who.personId);
+			if (!mayCall) throw new Refusal('wrong-state');
+			return disclosure.callNumber(look);
+		},
+		'line:resume-file': async ({ ticketId }, { who }) => {
+			const { mayCall: _, ...look } = await lookAt(ticketId, who.personId);
+			return disclosure.fileOf({ ...look, sessionId: who.sessionId });
 		},
 	};
 

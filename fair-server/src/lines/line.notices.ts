@@ -65,6 +65,20 @@ export class LineNotices {
 		this.#dirty.set(fairId, (this.#dirty.get(fairId) ?? new Set()).add(boothId));
 	}
 
+	/** What this person shows became otherwise: whatever desk they stand or stood at lately reads it again. */
+	shownChanged(personId: string): void {
+		this.#directory.forget(personId);
+		void this.#lines
+			.held()
+			.then((held) => {
+				for (const live of held)
+					for (const line of live.board.lines.values())
+						if ([...line.tickets.values(), ...line.ended].some((ticket) => ticket.personId === personId))
+							this.#mark(live.fairId, line.boothId);
+			})
+			.catch(this.#noted);
+	}
+
 	#onFact({ live, boothId, fact }: Told): void {
 		this.#mark(live.fairId, boothId);
 		if (!('ticketId' in fact)) return;
@@ -145,7 +159,7 @@ export class LineNotices {
 		this.#announcer.tell(
 			roomOf.desk(boothId),
 			'desk:changed',
-			deskView(live.board, await this.#directory.around(boothId, people), now),
+			deskView(live.board, await this.#directory.around(boothId, { seekers: people }), now),
 		);
 	}
 
@@ -153,7 +167,7 @@ export class LineNotices {
 		const room = roomOf.person(ticket.personId);
 		if (!this.#announcer.isHeard(room)) return;
 		const recruiter = 'recruiterId' in ticket ? ticket.recruiterId : null;
-		const around = await this.#directory.around(ticket.boothId, [recruiter]);
+		const around = await this.#directory.around(ticket.boothId, { staff: [recruiter] });
 		const live = await this.#lines.live(around.booth.fairId);
 		const view = myTicketView(live.board, ticket, around, this.#world.clock.now());
 		const { version, wait, ...rest } = view;

@@ -14,7 +14,10 @@ export interface Surroundings {
 		readonly staff: readonly string[];
 		readonly online: (personId: string) => boolean;
 	};
-	readonly person: (personId: string) => { readonly name: string; readonly headline: string };
+	/** Of the employer's own people. */
+	readonly person: (personId: string) => { readonly name: string };
+	/** Of seekers: null unless they show their résumé to this employer (D1). */
+	readonly seeker: (personId: string) => { readonly name: string; readonly headline: string } | null;
 	/** Everybody who may work at this booth. */
 	readonly colleagues: readonly string[];
 }
@@ -44,6 +47,7 @@ export function myTicketView(board: Board, ticket: Ticket, around: Surroundings,
 		fairId: booth.fairId,
 		boothId: booth.id,
 		boothNumber: booth.number,
+		employerId: booth.employerId,
 		employerName: booth.employerName,
 		employerNameEn: booth.employerNameEn,
 		jobId: ticket.jobId as MyTicket['jobId'],
@@ -72,13 +76,13 @@ export function myTicketView(board: Board, ticket: Ticket, around: Surroundings,
 
 export function deskTicketView(board: Board, ticket: Ticket, around: Surroundings): DeskTicket {
 	const line = lineOf(board, ticket.boothId);
-	const { name, headline } = around.person(ticket.personId);
+	const shown = around.seeker(ticket.personId);
 	const engagedBy = board.engaged.get(ticket.personId);
 	return {
 		id: ticket.id as DeskTicket['id'],
 		personId: ticket.personId as DeskTicket['personId'],
-		name,
-		headline,
+		name: shown?.name ?? null,
+		headline: shown?.headline ?? '',
 		jobId: ticket.jobId as DeskTicket['jobId'],
 		position: positionOf(around.booth, ticket.jobId),
 		phase: ticket.phase,

@@ -8,11 +8,16 @@ import type { World } from '../platform/world.ts';
 import type { Headline } from './resume.rules.ts';
 import * as store from './seeker.store.ts';
 
+export { createDisclosure, type Disclosure, type OpenedLook, type OpenedResume } from './disclosure.ts';
+export { createResumeFiles, type ResumeFiles } from './resume-file.ts';
+export { createVirtualNumbers, localNumbers } from './virtual-number.ts';
 export type { Headline } from './resume.rules.ts';
 export type { Look } from './seeker.store.ts';
 
 export interface Seekers {
 	readonly handlers: Handlers<typeof seekerCommands, Actor>;
+	/** The same without logging anything: for the one door that logs, counts and marks by itself (disclosure). */
+	findResume(tx: Tx, personId: string): Promise<ResumeForEmployer | null>;
 	hasResume(tx: Tx, personId: string): Promise<boolean>;
 	/** The résumé without the contact group; the look is logged in the same transaction. Null: the person has none. */
 	resumeForEmployer(tx: Tx, look: store.Look): Promise<ResumeForEmployer | null>;
@@ -41,6 +46,7 @@ export function createSeekers({ world }: { world: World }): Seekers {
 					return { resume: found?.resume ?? null, savedAt: found?.savedAt ?? null, looks };
 				}),
 		},
+		findResume: store.findResumeForEmployer,
 		hasResume: store.hasResume,
 		async resumeForEmployer(tx, look) {
 			const resume = await store.findResumeForEmployer(tx, look.personId);

@@ -31,6 +31,11 @@ export async function findResume(
 	return { resume: { ...row.resume, contact }, savedAt: row.savedAt.getTime() };
 }
 
+/** T-11: only to lead a call there, or for who was given it. */
+export async function contactPhone(tx: Tx, cipher: FieldCipher, personId: string): Promise<string | null> {
+	return (await findResume(tx, cipher, personId))?.resume.contact.phone ?? null;
+}
+
 /** The contact group is not even read. */
 export async function findResumeForEmployer(tx: Tx, personId: string): Promise<ResumeForEmployer | null> {
 	const [row] = await tx<{ resume: ResumeForEmployer }[]>`

@@ -74,7 +74,11 @@ export async function playEnded(
 			const leaves = random.chance(story.leaveShare);
 			agenda.add(arrivesAt + i * 3 * MINUTE_MS, async (at) => {
 				if (at >= fair.endsAt) return;
-				const { id } = await stage.do(who, 'line:join', { boothId: fair.booth(employer), jobId: cast.job(job) });
+				const { id } = await stage.do(who, 'line:join', {
+					boothId: fair.booth(employer),
+					jobId: cast.job(job),
+					showResume: true,
+				});
 				wake(employer, at);
 				if (leaves)
 					agenda.add(at + random.float(4, 25) * MINUTE_MS, () =>

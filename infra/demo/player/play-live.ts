@@ -36,6 +36,7 @@ export async function playLive(
 			const ticket = await stage.do(seeker(one.seeker), 'line:join', {
 				boothId: fair.booth(one.employer),
 				jobId: cast.job(one.job),
+				showResume: true,
 			});
 			tickets.set(keyOf(one), ticket.id);
 		});

@@ -14,7 +14,8 @@ export const Conversation = z.object({
 	position: z.string().nullable(),
 	employerName: z.string(),
 	employerNameEn: z.string().nullable(),
-	seeker: z.object({ personId: PersonId, name: z.string() }),
+	/** For the employer without a name unless the seeker shows it (I-05); replies to commands and notices never carry it. */
+	seeker: z.object({ personId: PersonId, name: z.string().nullable() }),
 	recruiter: z.object({ personId: PersonId, name: z.string() }),
 	startedAt: At,
 	/** Planned length; the room does not close by itself when it is over. */
@@ -31,7 +32,8 @@ export const Message = z.object({
 	conversationId: ConversationId,
 	seq: z.number().int(),
 	fromId: PersonId,
-	fromName: z.string(),
+	/** Null for what the seeker said: how the seeker is called is said by the conversation. */
+	fromName: z.string().nullable(),
 	text: z.string(),
 	at: At,
 });

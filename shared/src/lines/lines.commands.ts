@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { command, query, type CommandTable, type NoticeTable } from '../protocol/command-table.ts';
-import { At, BoothId, ConversationId, FairId, JobId, PersonId, StreamVersion, TicketId } from '../protocol/ids.ts';
+import {
+	At,
+	BoothId,
+	ConversationId,
+	EmployerId,
+	FairId,
+	JobId,
+	PersonId,
+	StreamVersion,
+	TicketId,
+} from '../protocol/ids.ts';
 import { WaitRange } from '../booths/booths.commands.ts';
+import { Watermark } from '../seekers/disclosure.commands.ts';
 import { ResumeForEmployer } from '../seekers/resume.schemas.ts';
 
 const TicketPhase = z.enum(['waiting', 'called', 'talking', 'done']);
@@ -15,6 +26,7 @@ export const MyTicket = z.object({
 	fairId: FairId,
 	boothId: BoothId,
 	boothNumber: z.string(),
+	employerId: EmployerId,
 	employerName: z.string(),
 	employerNameEn: z.string().nullable(),
 	jobId: JobId.nullable(),
@@ -40,7 +52,8 @@ export type MyTicket = z.infer<typeof MyTicket>;
 export const DeskTicket = z.object({
 	id: TicketId,
 	personId: PersonId,
-	name: z.string(),
+	/** Null: this seeker shows no résumé to this employer (I-05); replies to commands never carry it. */
+	name: z.string().nullable(),
 	headline: z.string(),
 	jobId: JobId.nullable(),
 	position: z.string().nullable(),
@@ -82,8 +95,9 @@ const boothStaff = ['employer-admin', 'recruiter', 'interviewer'] as const;
 
 export const lineCommands = {
 	'line:join': command({
-		about: 'Takes a ticket in a booth’s line. The place is kept through lost connections.',
-		input: z.strictObject({ boothId: BoothId, jobId: JobId.optional() }),
+		about:
+			'Takes a ticket in a booth’s line. The place is kept through lost connections. `showResume` answers whether this employer may see name and résumé; without it what was answered before stands (I-05).',
+		input: z.strictObject({ boothId: BoothId, jobId: JobId.optional(), showResume: z.boolean().optional() }),
 		output: MyTicket,
 		allow: ['seeker'],
 		on: onBooth,
@@ -95,6 +109,7 @@ export const lineCommands = {
 			'line-full',
 			'line-closed',
 			'booth-suspended',
+			'resume-hidden',
 			'rate-limited',
 		],
 	}),
@@ -168,10 +183,28 @@ export const lineCommands = {
 	'line:resume-of': query({
 		about: 'The résumé of a seeker who stands, or stood, in this employer’s line. Every look is logged.',
 		input: z.strictObject({ ticketId: TicketId }),
-		output: z.object({ personId: PersonId, resume: ResumeForEmployer }),
+		output: z.object({ personId: PersonId, resume: ResumeForEmployer, watermark: Watermark }),
 		allow: boothStaff,
 		on: onTicket,
-		refused: ['not-found'],
+		refused: ['not-found', 'consent-needed', 'look-limit'],
+	}),
+	'line:resume-file': query({
+		about:
+			'Where the résumé can be fetched as a watermarked file, once and within a minute. Agencies read only (B-16).',
+		input: z.strictObject({ ticketId: TicketId }),
+		output: z.object({ url: z.string(), until: At }),
+		allow: boothStaff,
+		on: onTicket,
+		refused: ['not-found', 'consent-needed', 'look-limit', 'not-allowed'],
+	}),
+	'line:call-number': command({
+		about:
+			'A number that leads to this seeker: a virtual one until contact data was exchanged, then the own one (T-11). While the ticket is open, and for a day after a conversation.',
+		input: z.strictObject({ ticketId: TicketId }),
+		output: z.object({ number: z.string(), isVirtual: z.boolean(), until: At.nullable() }),
+		allow: ['employer-admin', 'recruiter'],
+		on: onTicket,
+		refused: ['wrong-state', 'not-found'],
 	}),
 } satisfies CommandTable;
 

@@ -3,6 +3,7 @@ import { applyingCommands } from '../applying/applying.commands.ts';
 import { applicationCommands } from '../booths/applications.commands.ts';
 import { boothCommands, boothNotices } from '../booths/booths.commands.ts';
 import { changeCommands } from '../changes/changes.commands.ts';
+import { consentCommands, consentNotices } from '../consents/consents.commands.ts';
 import { conversationCommands, conversationNotices } from '../conversations/conversations.commands.ts';
 import { employerCommands } from '../employers/employers.commands.ts';
 import { fairCommands, fairNotices } from '../fairs/fairs.commands.ts';
@@ -18,6 +19,7 @@ import { reviewCommands } from '../reviews/reviews.commands.ts';
 import { schoolCommands } from '../schools/schools.commands.ts';
 import { screeningCommands } from '../screening/screening.commands.ts';
 import { searchCommands } from '../search/search.commands.ts';
+import { disclosureCommands, disclosureNotices } from '../seekers/disclosure.commands.ts';
 import { seekerCommands } from '../seekers/seekers.commands.ts';
 import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-table.ts';
 
@@ -25,12 +27,14 @@ import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-tab
 export const allCommands = {
 	...accountCommands,
 	...fileCommands,
+	...consentCommands,
 	...organizerCommands,
 	...publicityCommands,
 	...employerCommands,
 	...schoolCommands,
 	...jobCommands,
 	...seekerCommands,
+	...disclosureCommands,
 	...screeningCommands,
 	...fairCommands,
 	...planningCommands,
@@ -49,6 +53,8 @@ export const allCommands = {
 /** Everything that the fair-server tells without being asked. */
 export const allNotices = {
 	...accountNotices,
+	...consentNotices,
+	...disclosureNotices,
 	...fairNotices,
 	...boothNotices,
 	...presenceNotices,

@@ -30,6 +30,7 @@ beforeAll(async () => {
 	for (const page of [first, next]) {
 		await page.goto(`${baseUrl()}/booths/${booth.id}`);
 		await page.getByRole('button', { name: '排队面谈' }).click();
+		await page.getByRole('button', { name: '出示简历并排队' }).click();
 		await page.getByRole('main').getByTestId('rank').first().waitFor();
 	}
 	order = await waitingNow();

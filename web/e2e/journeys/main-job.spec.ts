@@ -38,6 +38,7 @@ describe('the main job, by two seekers on phones and a recruiter at a desk', () 
 		for (const page of [seeker, second]) {
 			await page.goto(`${baseUrl()}/booths/${booth.id}`);
 			await page.getByRole('button', { name: '排队面谈' }).click();
+			await page.getByRole('button', { name: '出示简历并排队' }).click();
 			await rank(page).waitFor();
 		}
 		await expect.poll(() => rank(seeker).textContent()).toContain('1');

@@ -6,6 +6,8 @@ import type { z } from 'zod';
 export const roomOf = {
 	person: (personId: string) => `person:${personId}`,
 	session: (sessionId: string) => `session:${sessionId}`,
+	/** Everybody who acts for it now. */
+	employer: (employerId: string) => `employer:${employerId}`,
 	fair: (fairId: string) => `fair:${fairId}`,
 	desk: (boothId: string) => `desk:${boothId}`,
 	conversation: (conversationId: string) => `conversation:${conversationId}`,

@@ -40,6 +40,12 @@ export class ConversationState {
 	start(): () => void {
 		const forgetSaid = connection.on('conversation:said', (message) => this.#hear(message));
 		const forgetChanged = connection.on('conversation:changed', (news) => this.#learn(news));
+		// The seeker shows more or less than before: only asking says how they are called now.
+		const forgetShown = connection.on('disclosure:changed', ({ personId }) => {
+			if (personId !== this.#conversation.seeker.personId) return;
+			this.#name(null);
+			void this.refresh();
+		});
 		const unwatch = connection.watch(
 			'watch:conversation',
 			{ conversationId: this.id },
@@ -49,6 +55,7 @@ export class ConversationState {
 		return () => {
 			forgetSaid();
 			forgetChanged();
+			forgetShown();
 			unwatch();
 		};
 	}
@@ -58,6 +65,7 @@ export class ConversationState {
 		if (!reply.ok) return reply.problem;
 		serverClock.learn(reply.data.serverAt);
 		this.#learn(reply.data.conversation);
+		this.#name(reply.data.conversation.seeker.name);
 		this.#messages = withMessages(this.#messages, reply.data.messages);
 		return null;
 	}
@@ -98,7 +106,13 @@ export class ConversationState {
 
 	#learn(news: Conversation): void {
 		if (news.id !== this.id || isNewer(this.#conversation.version, news.version)) return;
-		this.#conversation = news;
+		// Notices and replies name no seeker: what the snapshot said stands.
+		const { name } = this.#conversation.seeker;
+		this.#conversation = { ...news, seeker: { ...news.seeker, name } };
+	}
+
+	#name(name: string | null): void {
+		this.#conversation = { ...this.#conversation, seeker: { ...this.#conversation.seeker, name } };
 	}
 
 	#hear(message: Message): void {

@@ -2,6 +2,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { DeskLine, DeskTicket } from '@skyfair/shared/lines/lines.commands';
 import type { Problem, Reply } from '@skyfair/shared/protocol/problem';
+import type { Watermark } from '@skyfair/shared/seekers/disclosure.commands';
 import type { ResumeForEmployer } from '@skyfair/shared/seekers/resume.schemas';
 import { ask } from '#lib/api/client.ts';
 import { connection } from '#lib/realtime/connection.svelte.ts';
@@ -9,7 +10,7 @@ import { isNewer } from '#lib/realtime/stream-version.rules.ts';
 import { serverClock } from '#lib/time/server-clock.svelte.ts';
 import { groupsOf, lostCall, mineIn } from './desk-line.rules.ts';
 
-type Look = { resume: ResumeForEmployer } | { problem: Problem } | 'loading';
+type Look = { resume: ResumeForEmployer; watermark: Watermark } | { problem: Problem } | 'loading';
 
 export class Desk {
 	readonly boothId: string;
@@ -53,7 +54,8 @@ export class Desk {
 
 	start(): () => void {
 		serverClock.learn(this.#line.serverAt);
-		const forget = connection.on('desk:changed', (line) => this.#take(line));
+		const forgetLine = connection.on('desk:changed', (line) => this.#take(line));
+		const forgetShown = connection.on('disclosure:changed', ({ personId }) => this.#drop(personId));
 		const unwatch = connection.watch(
 			'watch:desk',
 			{ boothId: this.boothId },
@@ -61,7 +63,8 @@ export class Desk {
 			() => [this.#line.version],
 		);
 		return () => {
-			forget();
+			forgetLine();
+			forgetShown();
 			unwatch();
 		};
 	}
@@ -94,7 +97,7 @@ export class Desk {
 		if (known === 'loading' || (known !== undefined && 'resume' in known)) return;
 		this.#looks.set(ticketId, 'loading');
 		const reply = await ask('line:resume-of', { ticketId });
-		this.#looks.set(ticketId, reply.ok ? { resume: reply.data.resume } : { problem: reply.problem });
+		this.#looks.set(ticketId, reply.ok ? { ...reply.data } : { problem: reply.problem });
 	}
 
 	/** The conversation is over for this desk: their résumé no longer stands open. */
@@ -125,6 +128,13 @@ export class Desk {
 		}
 		// A new person of mine: their résumé is wanted, whoever was looked at before.
 		if (now !== null && now.id !== before?.id) this.#chosenId = null;
+	}
+
+	/** What this person shows became otherwise: nothing that was read before stays on the page. */
+	#drop(personId: string): void {
+		const isTheirs = (ticket: DeskTicket): boolean => ticket.personId === personId;
+		for (const ticket of [...this.#line.tickets, ...this.#line.ended].filter(isTheirs)) this.#looks.delete(ticket.id);
+		void this.refresh();
 	}
 
 	#find(ticketId: string | null): DeskTicket | null {

@@ -9,6 +9,7 @@ const ticket = (n: number, more: Record<string, unknown> = {}, seq = 1): MyTicke
 		fairId: id(900),
 		boothId: id(800 + n),
 		boothNumber: 'A-01',
+		employerId: id(700),
 		employerName: '江北精密',
 		employerNameEn: null,
 		jobId: null,

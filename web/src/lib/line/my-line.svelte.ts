@@ -61,8 +61,10 @@ export class MyLine {
 		return this.#problem;
 	}
 
-	async join(boothId: string, jobId?: string): Promise<Reply<MyTicket>> {
-		return this.#learn(await connection.do('line:join', { boothId, ...(jobId === undefined ? {} : { jobId }) }));
+	/** `showResume` is the answer to whether this employer may see the résumé; without one what was answered before stands. */
+	async join(boothId: string, jobId?: string, showResume?: boolean): Promise<Reply<MyTicket>> {
+		const more = { ...(jobId === undefined ? {} : { jobId }), ...(showResume === undefined ? {} : { showResume }) };
+		return this.#learn(await connection.do('line:join', { boothId, ...more }));
 	}
 	async leave(ticketId: string): Promise<Reply<MyTicket>> {
 		return this.#learn(await connection.do('line:leave', { ticketId }));
