@@ -3,9 +3,9 @@
 
 // prettier-ignore
 const row = [
-	'accounts', 'files', 'notices', 'organizers', 'publicity', 'fairs', 'planning', 'employers', 'jobs', 'seekers', 'screening', 'reviews',
+	'accounts', 'files', 'notices', 'organizers', 'publicity', 'fairs', 'planning', 'employers', 'jobs', 'seekers', 'registrations', 'screening', 'reviews',
 	'booths', 'presence', 'lines', 'conversations', 'interviews', 'chats', 'streams', 'changes', 'moderation', 'complaints', 'outcomes',
-	'surveys', 'reports', 'archive',
+	'surveys', 'reports', 'retention', 'archive',
 ];
 const anyOf = (names) => `(${names.join('|')})`;
 const feature = `^fair-server/src/${anyOf(row)}/`;

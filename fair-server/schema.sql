@@ -18,6 +18,88 @@ AS $function$
 		where a.job_ids is null or s.job_id = any (a.job_ids)
 	$function$;
 
+CREATE OR REPLACE FUNCTION public.forget_command_replies(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+	delete from command_replies where (actor_id, key) in (select actor_id, key from command_replies
+		where at <= least(before, now() - interval '7 days') limit 20000);
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_disclosure_log(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+	delete from disclosure_log where id in (select id from disclosure_log
+		where at <= least(before, now() - interval '3 years') and not is_held(person_id) limit 20000);
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_mandates(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+	delete from mandate_items i using mandates m where m.id = i.mandate_id and not is_held(m.person_id)
+		and coalesce(m.ended_at, m.until) <= least(before, now() - interval '3 years');
+	delete from mandates m where not is_held(m.person_id)
+		and coalesce(m.ended_at, m.until) <= least(before, now() - interval '3 years');
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_security_log(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+	delete from security_log where id in (select id from security_log
+		where at <= least(before, now() - interval '190 days') and (person_id is null or not is_held(person_id)) limit 20000);
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_visits(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	gone int;
+	salt text := gen_random_uuid()::text;
+begin
+	update visits v set person_id = md5(salt || v.fair_id || v.person_id)::uuid, is_anonymous = true
+	from fairs f
+	where f.id = v.fair_id and v.person_id is not null and not v.is_anonymous and not is_held(v.person_id)
+		and coalesce(f.closed_at, f.ends_at) <= least(before, now() - interval '190 days');
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.is_held(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select from legal_holds h where h.person_id = person and h.lifted_at is null) $function$;
+
 CREATE OR REPLACE FUNCTION public.is_platform()
  RETURNS boolean
  LANGUAGE sql
@@ -259,6 +341,18 @@ create table demo_personas (
 	constraint demo_personas_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
 grant delete, insert, select, update on demo_personas to skyfair_app;
+
+create table destruction_log (
+	id uuid not null,
+	at timestamp with time zone not null,
+	class text not null,
+	count integer not null,
+	detail text not null,
+	constraint destruction_log_pkey PRIMARY KEY (id),
+	constraint destruction_log_count_check CHECK ((count > 0))
+);
+create index destruction_log_at ON public.destruction_log USING btree (at DESC);
+grant insert, select on destruction_log to skyfair_app;
 
 create table disclosure_log (
 	id uuid not null,
@@ -568,6 +662,26 @@ alter table files enable row level security;
 create policy tenant on files for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on files to skyfair_app;
 
+create table guardian_consents (
+	id uuid not null,
+	person_id uuid not null,
+	name_cipher bytea not null,
+	name_masked text not null,
+	relation text not null,
+	phone_cipher bytea not null,
+	phone_hash bytea not null,
+	phone_masked text not null,
+	document text not null,
+	version text not null,
+	accepted_at timestamp with time zone not null,
+	address text not null,
+	until timestamp with time zone not null,
+	constraint guardian_consents_pkey PRIMARY KEY (id),
+	constraint guardian_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index guardian_consents_of ON public.guardian_consents USING btree (person_id, accepted_at DESC);
+grant delete, insert, select, update on guardian_consents to skyfair_app;
+
 create table identity_checks (
 	id uuid not null,
 	person_id uuid not null,
@@ -713,6 +827,69 @@ create table jobs (
 );
 create index jobs_of_employer ON public.jobs USING btree (employer_id);
 grant delete, insert, select, update on jobs to skyfair_app;
+
+create table legal_holds (
+	id uuid not null,
+	person_id uuid not null,
+	reason text not null,
+	placed_by uuid not null,
+	placed_at timestamp with time zone not null,
+	lifted_by uuid,
+	lifted_at timestamp with time zone,
+	lift_reason text,
+	constraint legal_holds_pkey PRIMARY KEY (id),
+	constraint legal_holds_check CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lift_reason IS NULL)))),
+	constraint legal_holds_reason_check CHECK ((reason <> ''::text)),
+	constraint legal_holds_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES persons(id),
+	constraint legal_holds_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+	constraint legal_holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES persons(id)
+);
+create unique index legal_holds_one ON public.legal_holds USING btree (person_id) WHERE (lifted_at IS NULL);
+grant insert, select, update on legal_holds to skyfair_app;
+
+create table mandate_items (
+	id uuid not null,
+	mandate_id uuid not null,
+	organizer_id uuid not null,
+	employer_id uuid not null,
+	job_id uuid not null,
+	position text not null,
+	note text not null,
+	delivered_by uuid not null,
+	delivered_at timestamp with time zone not null,
+	constraint mandate_items_mandate_id_job_id_key UNIQUE (mandate_id, job_id),
+	constraint mandate_items_pkey PRIMARY KEY (id),
+	constraint mandate_items_delivered_by_fkey FOREIGN KEY (delivered_by) REFERENCES persons(id),
+	constraint mandate_items_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint mandate_items_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id),
+	constraint mandate_items_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandates(id),
+	constraint mandate_items_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id)
+);
+alter table mandate_items enable row level security;
+create policy tenant on mandate_items for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on mandate_items to skyfair_app;
+
+create table mandates (
+	id uuid not null,
+	organizer_id uuid not null,
+	fair_id uuid not null,
+	person_id uuid not null,
+	scope jsonb not null,
+	given_at timestamp with time zone not null,
+	until timestamp with time zone not null,
+	ended_at timestamp with time zone,
+	constraint mandates_pkey PRIMARY KEY (id),
+	constraint mandates_check CHECK ((until > given_at)),
+	constraint mandates_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint mandates_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint mandates_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index mandates_of_fair ON public.mandates USING btree (fair_id, given_at);
+create index mandates_of_person ON public.mandates USING btree (person_id, given_at DESC);
+create unique index mandates_one_open ON public.mandates USING btree (fair_id, person_id) WHERE (ended_at IS NULL);
+alter table mandates enable row level security;
+create policy tenant on mandates for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on mandates to skyfair_app;
 
 create table media_placements (
 	id uuid not null,
@@ -943,6 +1120,29 @@ create table recruiter_cards (
 );
 grant delete, insert, select, update on recruiter_cards to skyfair_app;
 
+create table registration_consents (
+	id uuid not null,
+	person_id uuid not null,
+	organizer_id uuid not null,
+	fair_id uuid not null,
+	recipient text not null,
+	recipient_name text not null,
+	data text[] not null,
+	given boolean not null,
+	document text not null,
+	version text not null,
+	at timestamp with time zone not null,
+	address text not null,
+	constraint registration_consents_pkey PRIMARY KEY (id),
+	constraint registration_consents_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint registration_consents_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint registration_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index registration_consents_of ON public.registration_consents USING btree (person_id, fair_id, at DESC);
+alter table registration_consents enable row level security;
+create policy tenant on registration_consents for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on registration_consents to skyfair_app;
+
 create table registration_counts (
 	fair_id uuid not null,
 	organizer_id uuid not null,
@@ -960,12 +1160,24 @@ create table registrations (
 	organizer_id uuid not null,
 	person_id uuid not null,
 	registered_at timestamp with time zone not null,
+	id uuid default gen_random_uuid() not null,
+	state text default 'submitted'::text not null,
+	version integer default 1 not null,
+	details_cipher bytea,
+	identity_id uuid,
+	reason text default ''::text not null,
+	changed_at timestamp with time zone default now() not null,
+	confirm_id uuid,
+	confirmed_at timestamp with time zone,
 	constraint registrations_pkey PRIMARY KEY (fair_id, person_id),
+	constraint registrations_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'approved'::text, 'returned'::text, 'rejected'::text, 'withdrawn'::text]))),
 	constraint registrations_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
 	constraint registrations_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
 	constraint registrations_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
+create unique index registrations_id ON public.registrations USING btree (id);
 create index registrations_of_person ON public.registrations USING btree (person_id);
+create index registrations_to_confirm ON public.registrations USING btree (changed_at) WHERE ((confirm_id IS NOT NULL) AND (confirmed_at IS NULL));
 alter table registrations enable row level security;
 create policy tenant on registrations for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on registrations to skyfair_app;
@@ -979,6 +1191,17 @@ create table resumes (
 	constraint resumes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
 grant delete, insert, select, update on resumes to skyfair_app;
+
+create table retention_runs (
+	id uuid not null,
+	at timestamp with time zone not null,
+	by_person_id uuid,
+	counts jsonb not null,
+	constraint retention_runs_pkey PRIMARY KEY (id),
+	constraint retention_runs_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES persons(id)
+);
+create index retention_runs_at ON public.retention_runs USING btree (at DESC);
+grant insert, select, update on retention_runs to skyfair_app;
 
 create table review_checks (
 	item_id uuid not null,
@@ -1088,6 +1311,38 @@ create table security_log (
 create index security_log_at ON public.security_log USING brin (at);
 create index security_log_of_person ON public.security_log USING btree (person_id, at DESC);
 grant insert, select on security_log to skyfair_app;
+
+create table seeker_identities (
+	id uuid not null,
+	person_id uuid not null,
+	state text not null,
+	kind text not null,
+	name_cipher bytea,
+	number_cipher bytea,
+	name_hash bytea not null,
+	name_masked text not null,
+	number_hash bytea not null,
+	number_masked text not null,
+	file_ids uuid[] default '{}'::uuid[] not null,
+	minor_until timestamp with time zone,
+	provider text not null,
+	consent_document text not null,
+	consent_version text not null,
+	consent_address text not null,
+	submitted_at timestamp with time zone not null,
+	decided_at timestamp with time zone,
+	valid_until timestamp with time zone,
+	destroyed_at timestamp with time zone,
+	constraint seeker_identities_pkey PRIMARY KEY (id),
+	constraint seeker_identities_check CHECK (((destroyed_at IS NULL) = ((name_cipher IS NOT NULL) AND (number_cipher IS NOT NULL)))),
+	constraint seeker_identities_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'verified'::text, 'refused'::text, 'over'::text]))),
+	constraint seeker_identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index seeker_identities_of ON public.seeker_identities USING btree (person_id, submitted_at DESC);
+create unique index seeker_identities_once ON public.seeker_identities USING btree (person_id) WHERE (state = 'verified'::text);
+create index seeker_identities_same ON public.seeker_identities USING btree (number_hash) WHERE (state = 'verified'::text);
+create index seeker_identities_to_destroy ON public.seeker_identities USING btree (decided_at) WHERE ((destroyed_at IS NULL) AND (state <> 'waiting'::text));
+grant delete, insert, select, update on seeker_identities to skyfair_app;
 
 create table service_entitlements (
 	id uuid not null,
@@ -1214,7 +1469,8 @@ create table visits (
 	source text not null,
 	ms bigint default 0 not null,
 	run_id uuid,
-	closes boolean default false not null
+	closes boolean default false not null,
+	is_anonymous boolean default false not null
 );
 create index visits_at ON public.visits USING brin (at);
 create index visits_of_fair ON public.visits USING btree (fair_id);

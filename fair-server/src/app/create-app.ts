@@ -34,6 +34,7 @@ type FairNotice = z.output<AllNotices['fair:changed']>;
 const FAIR_TICK_MS = 500;
 const REMINDER_TICK_MS = 1_000;
 const STANDING_TICK_MS = 10_000;
+const RETENTION_TICK_MS = 30_000;
 
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
 export function createApp(deps: AppDeps) {
@@ -41,6 +42,7 @@ export function createApp(deps: AppDeps) {
 	const announcer = createAnnouncer();
 	const before = createBeforeFair(deps);
 	const { accounts, files, publicity, seekers, fairs, planning, employers, jobs, applications } = before;
+	const { registrations, retention } = before;
 	const booths = createBooths({
 		world,
 		fairs,
@@ -73,6 +75,7 @@ export function createApp(deps: AppDeps) {
 				positionOf: (jobId) => booth.jobs.find(({ id }) => id === jobId)?.position ?? null,
 			};
 		},
+		demandApproved: fairs.demandApproved,
 		mediaToken: ({ id }, { id: personId, seat }) =>
 			media.token({ id, kind: 'interview' }, { id: personId, seat, produce: ['audio', 'video', 'screen'] }),
 	});
@@ -89,6 +92,7 @@ export function createApp(deps: AppDeps) {
 		fairs,
 		booths,
 		lines,
+		unregister: registrations.unregister,
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
 		placementsOf: async (tx, fairId) =>
@@ -182,6 +186,7 @@ export function createApp(deps: AppDeps) {
 
 	let timer: NodeJS.Timeout | undefined;
 	let standing: NodeJS.Timeout | undefined;
+	let retaining: NodeJS.Timeout | undefined;
 	let reminding: NodeJS.Timeout | undefined;
 	let unbind: (() => void) | undefined;
 	return {
@@ -190,6 +195,8 @@ export function createApp(deps: AppDeps) {
 		employers,
 		fairs,
 		planning,
+		registrations,
+		retention,
 		changes,
 		lines,
 		presence,
@@ -220,6 +227,13 @@ export function createApp(deps: AppDeps) {
 						.catch((error: unknown) => world.log.warn({ err: error }, 'standings wait for the next tick')),
 				STANDING_TICK_MS,
 			);
+			retaining = setInterval(
+				() =>
+					void Promise.all([registrations.tick(), retention.tick()]).catch((error: unknown) =>
+						world.log.warn({ err: error }, 'confirmations and retention wait for the next tick'),
+					),
+				RETENTION_TICK_MS,
+			);
 			timer = setInterval(
 				() =>
 					void fairs.tick().catch((error: unknown) => world.log.warn({ err: error }, 'the fair clock will try again')),
@@ -230,6 +244,7 @@ export function createApp(deps: AppDeps) {
 			clearInterval(timer);
 			clearInterval(reminding);
 			clearInterval(standing);
+			clearInterval(retaining);
 			unbind?.();
 			changes.stop();
 			lines.stop();

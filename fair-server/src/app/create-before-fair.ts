@@ -8,6 +8,8 @@ import { createOrganizers } from '../organizers/index.ts';
 import { createPlanning } from '../planning/index.ts';
 import type { World } from '../platform/world.ts';
 import { createPublicity } from '../publicity/index.ts';
+import { createRegistrations, demoProvider, manualProvider, recordConsent } from '../registrations/index.ts';
+import { createRetention } from '../retention/index.ts';
 import { createReviews } from '../reviews/index.ts';
 import { createScreening } from '../screening/index.ts';
 import { createSeekers } from '../seekers/index.ts';
@@ -17,10 +19,18 @@ export interface BeforeFairDeps {
 	readonly accountSettings: AccountSettings;
 	readonly fileSettings: FileSettings;
 	readonly employerSettings: Pick<EmployerPorts, 'mail' | 'faceProvider'>;
+	/** Who matches a seeker's name and number: `manual`, or in a demo `demo`. */
+	readonly identityProvider: 'manual' | 'demo';
 }
 
 /** The features that work before a fair opens, wired from left to right: who is who, what is planned, what is asked for and reviewed. */
-export function createBeforeFair({ world, accountSettings, fileSettings, employerSettings }: BeforeFairDeps) {
+export function createBeforeFair({
+	world,
+	accountSettings,
+	fileSettings,
+	employerSettings,
+	identityProvider,
+}: BeforeFairDeps) {
 	const accounts = createAccounts(world, accountSettings);
 	const files = createFiles(world, fileSettings);
 	const organizers = createOrganizers({ world, roles: accounts, files });
@@ -30,12 +40,14 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		world,
 		organizers,
 		files,
-		hasResume: seekers.hasResume,
 		unplanned: (tx, fair) => planning.unplanned(tx, fair),
 		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
 	});
 	const planning = createPlanning({ world, fairs, organizers, files, sms: accountSettings.sms });
-	const reviews = createReviews({ world, subjects: () => [employers.subject, jobs.subject, applications.subject] });
+	const reviews = createReviews({
+		world,
+		subjects: () => [employers.subject, jobs.subject, applications.subject, registrations.subject],
+	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const employers = createEmployers({
 		world,
@@ -46,6 +58,25 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		...employerSettings,
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
+	});
+	const registrations = createRegistrations({
+		world,
+		accounts,
+		files,
+		organizers,
+		fairs,
+		seekers,
+		openReview,
+		dropReview,
+		sms: accountSettings.sms,
+		publicUrl: fileSettings.publicUrl,
+		provider: identityProvider === 'demo' ? demoProvider : manualProvider,
+		giveConsent: recordConsent,
+	});
+	const retention = createRetention({
+		world,
+		accounts,
+		identityDocuments: { destroy: registrations.destroyDecided, countDue: registrations.countToDestroy },
 	});
 	const screening = createScreening({ world });
 	const jobs = createJobs({
@@ -69,6 +100,8 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		screening,
 		jobs,
 		applications,
+		registrations,
+		retention,
 	};
 }
 export type BeforeFair = ReturnType<typeof createBeforeFair>;
@@ -87,4 +120,6 @@ export const handlersBeforeFair = (features: BeforeFair) => ({
 	...features.screening.handlers,
 	...features.reviews.handlers,
 	...features.applications.handlers,
+	...features.registrations.handlers,
+	...features.retention.handlers,
 });

@@ -65,7 +65,7 @@ export function linePorts({ world, fairs, booths, seekers, employers }: Left): L
 				return new Map(names.map(({ id, name }) => [id, headlines.get(id) ?? shown.get(id) ?? { name, headline: '' }]));
 			}),
 		colleagues: (employerId) => colleagues.get(employerId),
-		isRegistered: (fairId, personId) => db.transact('platform', (tx) => fairs.isRegistered(tx, fairId, personId)),
+		demandApproved: fairs.demandApproved,
 	};
 }
 

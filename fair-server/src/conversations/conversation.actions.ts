@@ -22,6 +22,8 @@ export interface ConversationDeps {
 	boothOf(
 		boothId: string,
 	): Promise<{ employerName: string; employerNameEn: string | null; positionOf(jobId: string | null): string | null }>;
+	/** F-02. Refuses a seeker who has no approved registration. */
+	demandApproved(fairId: string, personId: string): Promise<void>;
 	/** Opens the room on the least loaded media-server and signs a token for this person. */
 	mediaToken(
 		conversation: { id: string; fairId: string },
@@ -34,7 +36,7 @@ const demandInside = (row: ConversationRow, who: Actor): void => {
 	if (who.personId !== row.seekerId && who.personId !== row.recruiterId) throw new Refusal('not-allowed');
 };
 
-export function createConversationActions({ world, lines, boothOf, mediaToken }: ConversationDeps) {
+export function createConversationActions({ world, lines, boothOf, demandApproved, mediaToken }: ConversationDeps) {
 	const rowIn = async (tx: Tx, conversationId: string, lock = false): Promise<ConversationRow> => {
 		const row = await conversationRow(tx, world.cipher, conversationId, lock);
 		if (!row) throw new Refusal('not-found');
@@ -42,6 +44,10 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 	};
 	const row = (conversationId: string) => world.db.transact('platform', (tx) => rowIn(tx, conversationId));
 
+	const demandIn = async (of: ConversationRow, who: Actor): Promise<void> => {
+		demandInside(of, who);
+		if (who.personId === of.seekerId) await demandApproved(of.fairId, who.personId);
+	};
 	const view = async (of: ConversationRow, who: Actor): Promise<Conversation> => {
 		const booth = await boothOf(of.boothId);
 		const isEmployer = isEmployerRole(who.role);
@@ -103,6 +109,7 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 			return messages.map((one) => message(conversationId, one));
 		},
 		'conversation:say': async ({ conversationId, text }, { who, receipt }) => {
+			await demandIn(await row(conversationId), who);
 			const now = world.clock.now();
 			const said = await world.db.transact(
 				'platform',
@@ -120,7 +127,7 @@ export function createConversationActions({ world, lines, boothOf, mediaToken }:
 		},
 		'conversation:media-token': async ({ conversationId }, { who }) => {
 			const of = await row(conversationId);
-			demandInside(of, who);
+			await demandIn(of, who);
 			if (of.endedAt) throw new Refusal('conversation-ended');
 			return mediaToken(of, { id: who.personId, seat: who.personId === of.seekerId ? 'seeker' : 'recruiter' });
 		},

@@ -18,7 +18,8 @@ export interface LinePorts {
 	boothIds(fairId: string): Promise<readonly string[]>;
 	people(ids: readonly string[]): Promise<ReadonlyMap<string, { readonly name: string; readonly headline: string }>>;
 	colleagues(employerId: string): Promise<readonly string[]>;
-	isRegistered(fairId: string, personId: string): Promise<boolean>;
+	/** F-02. Refuses who has no approved registration. */
+	demandApproved(fairId: string, personId: string): Promise<void>;
 }
 
 const unknown = { name: '', headline: '' };

@@ -105,7 +105,7 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 			const { booth } = await directory.ports.booth(boothId);
 			const fair = await directory.ports.fair(booth.fairId);
 			if (fair.state !== 'live') throw new Refusal('fair-not-open');
-			if (!(await directory.ports.isRegistered(fair.id, call.who.personId))) throw new Refusal('not-registered');
+			await directory.ports.demandApproved(fair.id, call.who.personId);
 			if (jobId !== undefined && !booth.jobs.some(({ id }) => id === jobId)) throw new Refusal('not-found');
 			const ticketId = world.newId();
 			const { maxLinesPerPerson, maxPerLine } = fair.lineRules;
@@ -128,7 +128,8 @@ export function createLineActions({ world, lines, directory, companions, resumeF
 			return run({ type: 'leave', boothId, ticketId }, call, mine(boothId, ticketId));
 		},
 		'line:answer': async ({ ticketId }, call) => {
-			const { boothId } = await rowOf(ticketId);
+			const { boothId, fairId } = await rowOf(ticketId);
+			await directory.ports.demandApproved(fairId, call.who.personId);
 			return run({ type: 'answer', boothId, ticketId }, call, mine(boothId, ticketId));
 		},
 		'line:call-next': async ({ boothId }, call) => {

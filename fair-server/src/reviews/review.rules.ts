@@ -8,7 +8,7 @@ const ONE_IN = 10;
 
 /** V8. */
 export const dueAt = (kind: ReviewKind, openedAt: number): number =>
-	openedAt + (kind === 'job' ? 4 : 24) * 60 * MINUTE_MS;
+	openedAt + (kind === 'job' || kind === 'registration' ? 4 : 24) * 60 * MINUTE_MS;
 
 export interface Claim {
 	readonly claimedBy: string | null;

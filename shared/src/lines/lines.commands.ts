@@ -88,7 +88,15 @@ export const lineCommands = {
 		allow: ['seeker'],
 		on: onBooth,
 		rate: 'line',
-		refused: ['not-registered', 'fair-not-open', 'already-in-line', 'line-full', 'line-closed', 'rate-limited'],
+		refused: [
+			'not-registered',
+			'registration-not-approved',
+			'fair-not-open',
+			'already-in-line',
+			'line-full',
+			'line-closed',
+			'rate-limited',
+		],
 	}),
 	'line:leave': command({
 		about: 'Gives the ticket back.',
@@ -106,7 +114,7 @@ export const lineCommands = {
 		allow: ['seeker'],
 		on: onTicket,
 		rate: 'line',
-		refused: ['not-called', 'person-busy'],
+		refused: ['not-called', 'registration-not-approved', 'person-busy'],
 	}),
 	'line:call-next': command({
 		about: 'Calls the first seeker who is ready now; those busy at another booth are held in their place.',

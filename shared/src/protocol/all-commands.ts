@@ -12,7 +12,9 @@ import { organizerCommands } from '../organizers/organizers.commands.ts';
 import { planningCommands } from '../planning/planning.commands.ts';
 import { presenceCommands, presenceNotices } from '../presence/presence.commands.ts';
 import { publicityCommands } from '../publicity/publicity.commands.ts';
+import { registrationCommands } from '../registrations/registrations.commands.ts';
 import { reportCommands } from '../reports/reports.commands.ts';
+import { retentionCommands } from '../retention/retention.commands.ts';
 import { reviewCommands } from '../reviews/reviews.commands.ts';
 import { screeningCommands } from '../screening/screening.commands.ts';
 import { seekerCommands } from '../seekers/seekers.commands.ts';
@@ -27,6 +29,7 @@ export const allCommands = {
 	...employerCommands,
 	...jobCommands,
 	...seekerCommands,
+	...registrationCommands,
 	...screeningCommands,
 	...fairCommands,
 	...planningCommands,
@@ -38,6 +41,7 @@ export const allCommands = {
 	...conversationCommands,
 	...changeCommands,
 	...reportCommands,
+	...retentionCommands,
 } satisfies CommandTable;
 
 /** Everything that the fair-server tells without being asked. */

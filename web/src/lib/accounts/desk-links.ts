@@ -38,6 +38,7 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 			return [
 				{ href: '/platform', label: m.desk_organizers() },
 				{ href: '/platform/publicity', label: m.public_edit() },
+				{ href: '/platform/retention', label: m.retention_title() },
 			];
 		case 'seeker':
 			return [];
