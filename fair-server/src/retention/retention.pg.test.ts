@@ -26,7 +26,7 @@ beforeAll(async () => {
 	const story = storyOf(stored, features);
 	stored.clock.set(NOW - 2_000 * DAY);
 	const { organizerId, planner } = await story.organizer();
-	const { employerId } = await story.employer();
+	const { employerId } = await story.employer(0);
 	const fair = await story.draft(planner);
 	admin = await stored.person('platform-admin');
 	person = await stored.person('seeker');
