@@ -3,9 +3,9 @@
 
 // prettier-ignore
 const row = [
-	'accounts', 'files', 'notices', 'consents', 'organizers', 'publicity', 'fairs', 'planning', 'employers', 'jobs', 'seekers', 'screening', 'reviews',
+	'accounts', 'files', 'notices', 'consents', 'organizers', 'publicity', 'fairs', 'planning', 'employers', 'schools', 'jobs', 'seekers', 'registrations', 'screening', 'reviews',
 	'booths', 'presence', 'lines', 'search', 'conversations', 'applying', 'interviews', 'chats', 'streams', 'changes', 'moderation', 'complaints', 'outcomes',
-	'surveys', 'reports', 'archive',
+	'surveys', 'reports', 'retention', 'archive',
 ];
 const anyOf = (names) => `(${names.join('|')})`;
 const feature = `^fair-server/src/${anyOf(row)}/`;

@@ -29,6 +29,12 @@ export const FairConfig = z.object({
 		.enum(['outbox', 'off'])
 		.default('outbox')
 		.describe('Who compares a face with an identity; only a stand-in is built in, off: nobody can be verified'),
+	IDENTITY_PROVIDER: z
+		.enum(['manual', 'demo'])
+		.default('demo')
+		.describe(
+			'Who says whether a seeker’s name and number belong together; demo counts in demo mode only, otherwise reviewers',
+		),
 	OBJECT_STORE: z.enum(['folder']).default('folder').describe('Where files are kept; a folder below DATA_DIR'),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('How much is logged'),
 	LIMIT_FACTOR: z.coerce

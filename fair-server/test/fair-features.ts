@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TileLive } from '@skyfair/shared/booths/booths.commands';
 import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
 import type { EmployerId, FairId } from '@skyfair/shared/protocol/ids';
+import { registrationCommands } from '@skyfair/shared/registrations/registrations.commands';
 import { reviewCommands, type ReviewKind } from '@skyfair/shared/reviews/reviews.commands';
 import { createApplications, createBooths } from '../src/booths/index.ts';
 import { createEmployers } from '../src/employers/index.ts';
@@ -14,6 +15,8 @@ import type { Message, SmsSender } from '../src/notices/index.ts';
 import { createOrganizers } from '../src/organizers/index.ts';
 import { createPlanning } from '../src/planning/index.ts';
 import type { World } from '../src/platform/world.ts';
+import { createRegistrations, demoProvider, recordConsent } from '../src/registrations/index.ts';
+import { createRetention } from '../src/retention/index.ts';
 import { createReviews } from '../src/reviews/index.ts';
 import { createScreening } from '../src/screening/index.ts';
 import { createSeekers } from '../src/seekers/index.ts';
@@ -24,6 +27,7 @@ import { completePlanning } from './complete-planning.ts';
 import { employer, job } from './builders/employer.ts';
 import { organizer } from './builders/organizer.ts';
 import { plan } from './builders/plan.ts';
+import { registration } from './builders/registration.ts';
 import { resume } from './builders/resume.ts';
 import { passAll, type AskAsReviewer } from './review-steps.ts';
 import type { StoredWorld } from './stored-world.ts';
@@ -36,7 +40,10 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		publicUrl: 'http://fair.test',
 		secret: randomBytes(32),
 	});
-	const reviews = createReviews({ world, subjects: () => [...employers.subjects, jobs.subject, applications.subject] });
+	const reviews = createReviews({
+		world,
+		subjects: () => [...employers.subjects, jobs.subject, applications.subject, registrations.subject],
+	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const organizers = createOrganizers({ world, roles: stored.accounts, files, tellMonitor });
 	const mails: Message[] = [];
@@ -67,7 +74,6 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		tellMonitor,
 		organizers,
 		files,
-		hasResume: seekers.hasResume,
 		unplanned: (tx, fair) => planning.unplanned(tx, fair),
 		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
 	});
@@ -88,6 +94,25 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		sms,
 		publicUrl: 'http://fair.test',
 	});
+	const registrations = createRegistrations({
+		world,
+		accounts: stored.accounts,
+		files,
+		organizers,
+		fairs,
+		seekers,
+		openReview,
+		dropReview,
+		sms,
+		publicUrl: 'http://fair.test',
+		provider: demoProvider,
+		giveConsent: recordConsent,
+	});
+	const retention = createRetention({
+		world,
+		accounts: stored.accounts,
+		identityDocuments: { destroy: registrations.destroyDecided, countDue: registrations.countToDestroy },
+	});
 	const tiles = new Map<string, TileLive[]>();
 	const booths = createBooths({
 		world,
@@ -107,6 +132,8 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		seekers,
 		fairs,
 		planning,
+		registrations,
+		retention,
 		booths,
 		tiles,
 		sms,
@@ -116,6 +143,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 export type Features = ReturnType<typeof featuresOf>;
 
 let employerCount = 0;
+const submitted = (fairId: string) => registrationCommands['registration:submit'].input.parse(registration(fairId));
 
 /** Steps of a story, each played through the handlers. */
 export function storyOf(stored: StoredWorld, features: Features) {
@@ -164,6 +192,10 @@ export function storyOf(stored: StoredWorld, features: Features) {
 			const seeker = await stored.person('seeker');
 			await seekers.handlers['resume:save']({ resume: resume() }, by(seeker));
 			return seeker;
+		},
+		/** With an identity that is matched at once: approved. */
+		async register(seeker: Actor, fairId: string) {
+			return await features.registrations.handlers['registration:submit'](submitted(fairId), by(seeker));
 		},
 		/** A plan alone: nothing that stands beside it was planned yet. */
 		async draft(planner: Parameters<typeof by>[0], over: Parameters<typeof plan>[0] = {}) {

@@ -8,6 +8,7 @@ import { organizer } from './builders/organizer.ts';
 import { employer, job } from './builders/employer.ts';
 import { plan } from './builders/plan.ts';
 import { completePlanning } from './complete-planning.ts';
+import { registration } from './builders/registration.ts';
 import { resume } from './builders/resume.ts';
 import { passAll } from './review-steps.ts';
 
@@ -120,6 +121,9 @@ export async function createFairHttp() {
 			await done(post(seeker, 'resume:save', { resume: resume() }));
 			return seeker;
 		},
+		/** With an identity that is matched at once: approved. */
+		register: (seeker: Member, fairId: string, over: Partial<ReturnType<typeof registration>> = {}) =>
+			post(seeker, 'registration:submit', registration(fairId, over)),
 		/** A plan alone: nothing that stands beside it was planned yet. */
 		draft: (planner: Member, over: Parameters<typeof plan>[0] = {}) =>
 			done<Fair>(post(planner, 'fair:create', { plan: plan(over) })),

@@ -6,6 +6,7 @@ import { creditCode, employer, entitlement, job } from './builders/employer.ts';
 import { licence, organizer, staffFile } from './builders/organizer.ts';
 import { plan } from './builders/plan.ts';
 import { planned } from './builders/planning.ts';
+import { registration } from './builders/registration.ts';
 import { resume } from './builders/resume.ts';
 import { screeningLists } from './builders/screening-lists.ts';
 import { NINE } from './builders/times.ts';
@@ -159,6 +160,20 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'resume:save': { resume: resume() },
 		'resume:mine': {},
 		'job:check': { employerId, fields: { position: '钳工' } },
+		'registration:form': { fairId },
+		'registration:mine': { fairId },
+		'registration:submit': registration(fairId),
+		'registration:withdraw': { fairId },
+		'registration:delete-underage': { organizerId, registrationId: id, note: '未满十六周岁' },
+		'mandate:give': { fairId, scope: { positions: ['机械工程师'], cities: [], note: '' }, days: 30 },
+		'mandate:end': { mandateId: id },
+		'mandate:mine': {},
+		'mandate:list': { fairId },
+		'mandate:deliver': { fairId, mandateId: id, jobIds: [id] },
+		'retention:overview': {},
+		'retention:run': {},
+		'hold:place': { phone, reason: '司法协助' },
+		'hold:lift': { holdId: id, reason: '协助已结束' },
 		'screening:lists': { organizerId },
 		'screening:save-lists': { organizerId, basedOn: 9, lists: screeningLists(), note: '试' },
 		'screening:try': { organizerId, surface: 'job', text: '性别不限', lists: screeningLists() },
@@ -171,7 +186,6 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'fair:publish': { fairId },
 		'fair:close': { fairId, reason: '停电' },
 		'fair:add-booth': { fairId, employerId, hallKey: 'making' },
-		'fair:register': { fairId, shareResumeWithBoothsJoined: true },
 		'planning:get': { fairId },
 		'planning:save': { fairId, version: 0, content: planned([]).bodies },
 		'planning:sign-off': { fairId, siteKey: 'room', version: 1 },

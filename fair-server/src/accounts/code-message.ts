@@ -1,8 +1,9 @@
-export type CodePurpose = 'sign-in' | 'reset-password' | 'change-phone';
+export type CodePurpose = 'sign-in' | 'reset-password' | 'change-phone' | 'guardian';
 
 const doing: Record<CodePurpose, { zh: string; en: string }> = {
 	'sign-in': { zh: '登录', en: 'sign in' },
 	'reset-password': { zh: '重设密码', en: 'reset your password' },
+	guardian: { zh: '确认您同意您监护的未成年人使用空聘求职', en: 'consent, as guardian, to a minor’s job search' },
 	'change-phone': { zh: '更换手机号', en: 'change your phone number' },
 };
 

@@ -18,7 +18,8 @@ export async function requestCode(
 	call: AccountCall,
 ) {
 	const { world } = context;
-	if (input.purpose === 'change-phone' && !call.caller.who) throw new Refusal('not-signed-in');
+	if ((input.purpose === 'change-phone' || input.purpose === 'guardian') && !call.caller.who)
+		throw new Refusal('not-signed-in');
 	const phone = parsePhone(input.phone, context.countries);
 	await context.limiter.takeCode(call.caller);
 	const now = world.clock.now();

@@ -8,7 +8,7 @@ import type { AccountsContext } from './accounts-context.ts';
 import type { Actor } from './actor.ts';
 import { createAdministrator } from './administrator.actions.ts';
 import { createAttemptLimiter } from './attempt-limiter.ts';
-import { requestCode } from './code.actions.ts';
+import { checkCode, requestCode, useCode } from './code.actions.ts';
 import { defaultCodeLimits } from './code-limits.rules.ts';
 import { actorOf, currentSession } from './current-session.ts';
 import type { Accounts } from './door.ts';
@@ -16,7 +16,8 @@ import { membershipsOf } from './membership.store.ts';
 import { resetPassword, setPassword } from './password.actions.ts';
 import { hashPassword } from './password-hash.ts';
 import { changePhone } from './phone.actions.ts';
-import { isKnownCountry } from './phone.ts';
+import { phoneHash } from './person.store.ts';
+import { isKnownCountry, parsePhone } from './phone.ts';
 import { beginSecondFactor, confirmSecondFactor, verifySecondFactor } from './second-factor.actions.ts';
 import { recordSecurity } from './security-log.ts';
 import { actAs, listSessions, revokeSessions, signOut } from './session.actions.ts';
@@ -27,8 +28,11 @@ import { signInWithCode, signInWithPassword } from './sign-in.actions.ts';
 import { createSocketTickets } from './socket-tickets.ts';
 import { createSpentTickets } from './spent-tickets.ts';
 import {
+	erasePerson,
+	findByPhone,
 	findOrCreatePersonByPhone,
 	grantMembership,
+	phoneOf,
 	removeMembership,
 	setPersonState,
 	signInAs,
@@ -48,6 +52,15 @@ export function createAccounts(world: World, settings: AccountSettings): Account
 		announceEnded: (ended) => watch.announce(ended),
 		membershipsOf: async (tx, personId) => (await membershipsOf(tx, personId)).map((row) => Membership.parse(row)),
 		setPersonState: (personId, state, because) => setPersonState(context, personId, state, because),
+		async checkGuardianCode({ phone: typed, code }, origin) {
+			const phone = parsePhone(typed, context.countries);
+			const { codeId } = await checkCode(context, { phone, purpose: 'guardian', code, origin });
+			return { codeId, phone: { e164: phone.e164, masked: phone.masked, hash: phoneHash(world, phone) } };
+		},
+		useCode: (tx, codeId) => useCode(tx, codeId, world.clock.now()),
+		phoneOf: (tx, personId) => phoneOf(context, tx, personId),
+		findByPhone: (tx, phone) => findByPhone(context, tx, phone),
+		erase: (tx, personId, because) => erasePerson(context, tx, personId, because),
 		recordSecurity: (tx, entry) => recordSecurity(tx, world, entry),
 		signInAs: (personId, origin, role) => signInAs(context, personId, origin, role),
 		createAdministrator: (input) => createAdministrator(context, input),

@@ -44,6 +44,18 @@ export interface Accounts {
 	membershipsOf(tx: Tx, personId: string): Promise<Membership[]>;
 	/** B-12: a blocking state ends all sessions at once and refuses new ones. */
 	setPersonState(personId: string, state: PersonState, because: { by: string; reason: string }): Promise<void>;
+	/** B-06: the code that was sent to a guardian's own phone. Refuses like any code; `useCode` spends it with what it is for. */
+	checkGuardianCode(
+		given: { phone: string; code: string },
+		origin: Origin,
+	): Promise<{ codeId: string; phone: KnownPhone }>;
+	useCode(tx: Tx, codeId: string): Promise<void>;
+	/** The number of the account; null: it has none (any more). */
+	phoneOf(tx: Tx, personId: string): Promise<KnownPhone | null>;
+	/** Whose number this is, and what is shown of both. Refuses `invalid-input` when it is none. */
+	findByPhone(tx: Tx, phone: string): Promise<{ personId: string; name: string; phoneMasked: string } | null>;
+	/** Name, number and secrets are gone, the account is closed, its sessions end. Call `announceEnded` after the commit. */
+	erase(tx: Tx, personId: string, because: { by: string; reason: string }): Promise<EndedSessions[]>;
 	/** U-01: one line of the security log, in the caller's transaction. */
 	recordSecurity(tx: Tx, entry: SecurityEntry): Promise<void>;
 
@@ -62,6 +74,12 @@ export interface MembershipGrant {
 	readonly role: Role;
 	readonly organizerId?: string | null;
 	readonly employerId?: string | null;
+}
+
+export interface KnownPhone {
+	readonly e164: string;
+	readonly masked: string;
+	readonly hash: Buffer;
 }
 
 export interface SecurityEntry {

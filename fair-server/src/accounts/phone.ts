@@ -1,5 +1,6 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { Refusal } from '@skyfair/shared/protocol/problem';
+import { maskedPhone } from '../platform/masks.rules.ts';
 
 export interface PhoneNumber {
 	/** E.164, the only form that is stored or hashed. */
@@ -22,7 +23,7 @@ export function parsePhone(text: string, countries: readonly string[]): PhoneNum
 const describe = (e164: string, digits: string, callingCode: string): PhoneNumber => ({
 	e164,
 	digits,
-	masked: `${callingCode === '86' ? digits.slice(0, 3) : `+${callingCode} `}****${digits.slice(-4)}`,
+	masked: maskedPhone(digits, callingCode),
 });
 
 /** A number that we stored ourselves: the countries served may have become fewer since. */

@@ -2,13 +2,13 @@ import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Role } from '@skyfair/shared/accounts/roles';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { AccountsContext } from './accounts-context.ts';
-import type { EndedSessions, MembershipGrant, Origin } from './door.ts';
+import type { EndedSessions, KnownPhone, MembershipGrant, Origin } from './door.ts';
 import { insertMembership, markRemoved } from './membership.store.ts';
 import { isLawfulScope } from './membership.rules.ts';
 import { openSession } from './open-session.ts';
 import { isBlocking, type PersonState } from './person-state.rules.ts';
 import { lockPerson, phoneHash } from './person.store.ts';
-import { parsePhone } from './phone.ts';
+import { parsePhone, storedPhone } from './phone.ts';
 import { recordSecurity } from './security-log.ts';
 import { endSessions } from './session.store.ts';
 import { createPerson } from './sign-in.actions.ts';
@@ -84,6 +84,35 @@ export async function setPersonState(
 		return isBlocking(state) ? endSessions(tx, world, { personId, except: null }, 'revoked', ourselves) : [];
 	});
 	watch.announce(ended);
+}
+
+export async function phoneOf({ world }: AccountsContext, tx: Tx, personId: string): Promise<KnownPhone | null> {
+	const person = await lockPerson(tx, { id: personId });
+	if (!person?.phoneCipher) return null;
+	const phone = storedPhone(world.cipher.open(person.phoneCipher));
+	return { e164: phone.e164, masked: phone.masked, hash: phoneHash(world, phone) };
+}
+
+export async function findByPhone({ world, countries }: AccountsContext, tx: Tx, typed: string) {
+	const phone = parsePhone(typed, countries);
+	const person = await lockPerson(tx, { phoneHash: phoneHash(world, phone) });
+	return person && { personId: person.id, name: person.name, phoneMasked: phone.masked };
+}
+
+/** What is left is a closed account without a name, so that what points to it stays whole. */
+export async function erasePerson(
+	{ world }: AccountsContext,
+	tx: Tx,
+	personId: string,
+	because: { by: string; reason: string },
+): Promise<EndedSessions[]> {
+	if (!(await lockPerson(tx, { id: personId }))) throw new Refusal('not-found');
+	await tx`
+		update /* person.erase */ persons set name = '—', phone_hash = null, phone_cipher = null, phone_masked = null, password_hash = null,
+			totp_cipher = null, totp_confirmed_at = null, state = 'cancelled'
+		where id = ${personId}`;
+	await recordSecurity(tx, world, { event: 'person-erased', personId, origin: ourselves, detail: because });
+	return endSessions(tx, world, { personId, except: null }, 'revoked', ourselves);
 }
 
 /** The one way in without a proof: absent unless this is a demo. */

@@ -36,6 +36,8 @@ export async function buildFair(config: FairConfig, log: Log, clock?: Clock) {
 			publicUrl: config.PUBLIC_URL,
 			secret: Buffer.from(secret),
 		},
+		// A number that is nobody's is believed in a demo only, whatever is set.
+		identityProvider: config.DEMO && config.IDENTITY_PROVIDER === 'demo' ? 'demo' : 'manual',
 		employerSettings: { mail: outbox.mail, faceProvider: config.FACE_PROVIDER },
 		accountSettings: { sms: outbox.sms, redis, internalSecret: Buffer.from(secret), demo: config.DEMO },
 	});

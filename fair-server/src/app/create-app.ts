@@ -38,6 +38,7 @@ const FAIR_TICK_MS = 500;
 const REMINDER_TICK_MS = 1_000;
 const STANDING_TICK_MS = 10_000;
 const EMPLOYEE_MAX_AGE_MS = 2_000;
+const RETENTION_TICK_MS = 30_000;
 
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
 export function createApp(deps: AppDeps) {
@@ -45,6 +46,7 @@ export function createApp(deps: AppDeps) {
 	const announcer = createAnnouncer();
 	const before = createBeforeFair(deps);
 	const { accounts, files, consents, publicity, disclosure, fairs, planning, employers, jobs, applications } = before;
+	const { registrations, retention } = before;
 	const booths = createBooths({
 		world,
 		fairs,
@@ -89,6 +91,7 @@ export function createApp(deps: AppDeps) {
 				positionOf: (jobId) => booth.jobs.find(({ id }) => id === jobId)?.position ?? null,
 			};
 		},
+		demandApproved: fairs.demandApproved,
 		mediaToken: ({ id }, { id: personId, seat }) =>
 			media.token({ id, kind: 'interview' }, { id: personId, seat, produce: ['audio', 'video', 'screen'] }),
 	});
@@ -120,6 +123,7 @@ export function createApp(deps: AppDeps) {
 		fairs,
 		booths,
 		lines,
+		unregister: registrations.unregister,
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
 		placementsOf: async (tx, fairId) =>
@@ -237,6 +241,7 @@ export function createApp(deps: AppDeps) {
 
 	let timer: NodeJS.Timeout | undefined;
 	let standing: NodeJS.Timeout | undefined;
+	let retaining: NodeJS.Timeout | undefined;
 	let reminding: NodeJS.Timeout | undefined;
 	let unbind: (() => void) | undefined;
 	return {
@@ -248,6 +253,8 @@ export function createApp(deps: AppDeps) {
 		reviews: before.reviews,
 		fairs,
 		planning,
+		registrations,
+		retention,
 		changes,
 		lines,
 		presence,
@@ -278,6 +285,13 @@ export function createApp(deps: AppDeps) {
 					),
 				STANDING_TICK_MS,
 			);
+			retaining = setInterval(
+				() =>
+					void Promise.all([registrations.tick(), retention.tick()]).catch((error: unknown) =>
+						world.log.warn({ err: error }, 'confirmations and retention wait for the next tick'),
+					),
+				RETENTION_TICK_MS,
+			);
 			timer = setInterval(
 				() =>
 					void fairs.tick().catch((error: unknown) => world.log.warn({ err: error }, 'the fair clock will try again')),
@@ -288,6 +302,7 @@ export function createApp(deps: AppDeps) {
 			clearInterval(timer);
 			clearInterval(reminding);
 			clearInterval(standing);
+			clearInterval(retaining);
 			unbind?.();
 			changes.stop();
 			applying.stop();

@@ -9,6 +9,8 @@ import { createOrganizers } from '../organizers/index.ts';
 import { createPlanning } from '../planning/index.ts';
 import type { World } from '../platform/world.ts';
 import { createPublicity } from '../publicity/index.ts';
+import { createRegistrations, demoProvider, manualProvider, recordConsent } from '../registrations/index.ts';
+import { createRetention } from '../retention/index.ts';
 import { createReviews } from '../reviews/index.ts';
 import { createSchools } from '../schools/index.ts';
 import { createScreening } from '../screening/index.ts';
@@ -26,17 +28,25 @@ export interface BeforeFairDeps {
 	readonly accountSettings: AccountSettings;
 	readonly fileSettings: FileSettings;
 	readonly employerSettings: Pick<EmployerPorts, 'mail' | 'faceProvider'>;
+	/** Who matches a seeker's name and number: `manual`, or in a demo `demo`. */
+	readonly identityProvider: 'manual' | 'demo';
 }
 
 /** The features that work before a fair opens, wired from left to right: who is who, what is planned, what is asked for and reviewed. */
-export function createBeforeFair({ world, accountSettings, fileSettings, employerSettings }: BeforeFairDeps) {
+export function createBeforeFair({
+	world,
+	accountSettings,
+	fileSettings,
+	employerSettings,
+	identityProvider,
+}: BeforeFairDeps) {
 	const accounts = createAccounts(world, accountSettings);
 	const files = createFiles(world, fileSettings);
 	const consents = createConsents({ world, nameOf: recipientNames(() => employers) });
 	// Asked by everybody to its left: what is decided about is known when the first of it is looked at.
 	const reviews = createReviews({
 		world,
-		subjects: () => [...employers.subjects, schools.subject, jobs.subject, applications.subject],
+		subjects: () => [...employers.subjects, schools.subject, jobs.subject, applications.subject, registrations.subject],
 	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const organizers = createOrganizers({ world, roles: accounts, files, tellMonitor });
@@ -47,7 +57,6 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		tellMonitor,
 		organizers,
 		files,
-		hasResume: seekers.hasResume,
 		unplanned: (tx, fair) => planning.unplanned(tx, fair),
 		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
 	});
@@ -78,6 +87,25 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 	const disclosure = createDisclosure({ world, consents, isAgency, findResume, headlinesOf, tellMonitor });
 	const resumeFiles = createResumeFiles({ ...fileSettings, world, disclosure, isAgency, hasEnded: accounts.hasEnded });
 	const callNumber = createVirtualNumbers({ world, consents, provider: localNumbers(), sms: accountSettings.sms });
+	const registrations = createRegistrations({
+		world,
+		accounts,
+		files,
+		organizers,
+		fairs,
+		seekers,
+		openReview,
+		dropReview,
+		sms: accountSettings.sms,
+		publicUrl: fileSettings.publicUrl,
+		provider: identityProvider === 'demo' ? demoProvider : manualProvider,
+		giveConsent: recordConsent,
+	});
+	const retention = createRetention({
+		world,
+		accounts,
+		identityDocuments: { destroy: registrations.destroyDecided, countDue: registrations.countToDestroy },
+	});
 	const screening = createScreening({ world });
 	const jobs = createJobs({
 		world,
@@ -106,6 +134,8 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		screening,
 		jobs,
 		applications,
+		registrations,
+		retention,
 	};
 }
 export type BeforeFair = ReturnType<typeof createBeforeFair>;
@@ -127,4 +157,6 @@ export const handlersBeforeFair = (features: BeforeFair) => ({
 	...features.screening.handlers,
 	...features.reviews.handlers,
 	...features.applications.handlers,
+	...features.registrations.handlers,
+	...features.retention.handlers,
 });

@@ -66,7 +66,7 @@ export function linePorts({ world, fairs, booths, disclosure, employers }: Left)
 		shownTo: (employerId, ids) => db.transact('platform', (tx) => disclosure.shownTo(tx, employerId, ids)),
 		isNewsUp: () => world.bus.isUp(),
 		colleagues: (employerId) => colleagues.get(employerId),
-		isRegistered: (fairId, personId) => db.transact('platform', (tx) => fairs.isRegistered(tx, fairId, personId)),
+		demandApproved: fairs.demandApproved,
 	};
 }
 

@@ -69,7 +69,7 @@ export async function changesConcerning(
 	const concerned =
 		audience === 'seeker'
 			? tx`(exists (select from registrations r where r.fair_id = c.fair_id and r.person_id = ${who.personId}
-					and r.registered_at <= c.published_at and c.kind <> 'employer-withdrawn')
+					and r.state in ('submitted', 'approved', 'returned') and r.registered_at <= c.published_at and c.kind <> 'employer-withdrawn')
 				or exists (select from change_recipients r where r.change_id = c.id and r.person_id = ${who.personId})
 				or a.change_id is not null)`
 			: audience === 'employer'

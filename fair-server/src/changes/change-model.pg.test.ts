@@ -83,7 +83,8 @@ beforeAll(async () => {
 	const nothing = () => Promise.resolve();
 	const ports = { placementsOf: () => Promise.resolve([{ id: world.newId(), medium: '日报', reference: '三版' }]) };
 	const { tellMonitor } = features.reviews;
-	const rest = { tellMonitor, useProof: nothing, applicationWithdrawn: nothing, told: () => undefined };
+	const { unregister } = features.registrations;
+	const rest = { tellMonitor, unregister, useProof: nothing, applicationWithdrawn: nothing, told: () => undefined };
 	actions = createChangeActions({ world, fairs, booths, ...ports, ...rest });
 	const lines = {
 		close: (boothId: string) => Promise.resolve(void closed.push(boothId)),
@@ -155,8 +156,7 @@ async function play(fairId: FairId, boothIds: string[], action: Step): Promise<b
 		}
 		case 'register': {
 			const seeker = seekers[action.who] ?? stranger;
-			const input = { fairId, shareResumeWithBoothsJoined: true } as const;
-			await accepted(() => features.fairs.handlers['fair:register'](input, by(seeker)));
+			await accepted(() => story.register(seeker, fairId));
 			return false;
 		}
 		case 'answer': {

@@ -15,7 +15,9 @@ import { toldCounts } from './recipient.store.ts';
 
 export interface ChangePorts {
 	readonly world: World;
-	readonly fairs: Pick<Fairs, 'fairOf' | 'amendments' | 'unregister' | 'isRegistered'>;
+	readonly fairs: Pick<Fairs, 'fairOf' | 'amendments' | 'isRegistered'>;
+	/** A seeker who does not come after all: the place at the fair is free again. */
+	readonly unregister: (tx: Tx, fairId: string, personId: string) => Promise<boolean>;
 	readonly booths: Pick<Booths, 'boothOf'>;
 	/** E-11 */
 	readonly tellMonitor: TellMonitor;
@@ -187,7 +189,7 @@ export function createChangeActions(ports: ChangePorts): Handlers<typeof changeC
 			const given = { changeId, fairId, party: 'seeker', partyId: call.who.personId, answer } as const;
 			return await answerAs(given, call, async (tx) => {
 				if (!(await fairs.isRegistered(tx, fairId, call.who.personId))) throw new Refusal('not-registered');
-				if (answer === 'withdrawn') await fairs.unregister(tx, fairId, call.who.personId);
+				if (answer === 'withdrawn') await ports.unregister(tx, fairId, call.who.personId);
 			});
 		},
 		'change:confirm-booth': async ({ boothId, changeId }, call) => {

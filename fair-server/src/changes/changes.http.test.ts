@@ -38,7 +38,7 @@ const registered = async (fairId: string): Promise<Member> => {
 	const seeker = await server.seeker();
 	server.clock.set(times.registrationOpensAt);
 	await server.tick();
-	await server.done(server.post(seeker, 'fair:register', { fairId, shareResumeWithBoothsJoined: true }));
+	await server.done(server.register(seeker, fairId));
 	return seeker;
 };
 const place = async (fairId: string, medium: string): Promise<void> => {
@@ -218,7 +218,7 @@ describe('those concerned', () => {
 		expect((await answer(last?.id, 'confirmed')).code).toMatch(/wrong-state|not-registered/);
 		expect((await followUp(fairId))[0]?.answers.seekers).toMatchObject({ withdrawn: 1, confirmed: 0 });
 		// The place is free again, and the seeker may come after all.
-		await server.done(server.post(seeker, 'fair:register', { fairId, shareResumeWithBoothsJoined: true }));
+		await server.done(server.register(seeker, fairId));
 	});
 
 	it('[S-04] a stranger, a change of another fair and one that asks nothing are refused', async () => {

@@ -71,7 +71,7 @@ function peopleOf(tx: Tx, change: UnfinishedChange, audience: Audience) {
 						where fair_id = ${change.fairId} and state in ('submitted', 'admitted', 'returned'))`;
 		case 'seeker':
 			return tx`select person_id as id from registrations
-				where fair_id = ${change.fairId} and registered_at <= ${change.publishedAt}`;
+				where fair_id = ${change.fairId} and state in ('submitted', 'approved', 'returned') and registered_at <= ${change.publishedAt}`;
 		case 'guest':
 			return tx`select person_id as id from memberships where organizer_id = ${change.organizerId} and removed_at is null
 				and role in ('school', 'moderator', 'support', 'reviewer')

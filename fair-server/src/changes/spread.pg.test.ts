@@ -37,6 +37,7 @@ const actions = () =>
 		world: stored.world,
 		fairs: features.fairs,
 		booths: features.booths,
+		unregister: features.registrations.unregister,
 		placementsOf: () => Promise.resolve([]),
 		useProof: () => Promise.resolve(),
 		tellMonitor: features.reviews.tellMonitor,

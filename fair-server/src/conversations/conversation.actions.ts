@@ -24,6 +24,8 @@ export interface ConversationDeps {
 	boothOf(
 		boothId: string,
 	): Promise<{ employerName: string; employerNameEn: string | null; positionOf(jobId: string | null): string | null }>;
+	/** F-02. Refuses a seeker who has no approved registration. */
+	demandApproved(fairId: string, personId: string): Promise<void>;
 	/** Opens the room on the least loaded media-server and signs a token for this person. */
 	mediaToken(
 		conversation: { id: string; fairId: string },
@@ -36,7 +38,8 @@ const demandInside = (row: ConversationRow, who: Actor): void => {
 	if (who.personId !== row.seekerId && who.personId !== row.recruiterId) throw new Refusal('not-allowed');
 };
 
-export function createConversationActions({ world, lines, isShown, boothOf, mediaToken }: ConversationDeps) {
+export function createConversationActions(deps: ConversationDeps) {
+	const { world, lines, isShown, boothOf, demandApproved, mediaToken } = deps;
 	const rowIn = async (tx: Tx, conversationId: string, lock = false): Promise<ConversationRow> => {
 		const row = await conversationRow(tx, world.cipher, conversationId, lock);
 		if (!row) throw new Refusal('not-found');
@@ -44,6 +47,10 @@ export function createConversationActions({ world, lines, isShown, boothOf, medi
 	};
 	const row = (conversationId: string) => world.db.transact('platform', (tx) => rowIn(tx, conversationId));
 
+	const demandIn = async (of: ConversationRow, who: Actor): Promise<void> => {
+		demandInside(of, who);
+		if (who.personId === of.seekerId) await demandApproved(of.fairId, who.personId);
+	};
 	const view = async (of: ConversationRow, who: Actor): Promise<Conversation> => {
 		const booth = await boothOf(of.boothId);
 		const isEmployer = isEmployerRole(who.role);
@@ -111,6 +118,7 @@ export function createConversationActions({ world, lines, isShown, boothOf, medi
 			return messages.map((one) => message(of, one));
 		},
 		'conversation:say': async ({ conversationId, text }, { who, receipt }) => {
+			await demandIn(await row(conversationId), who);
 			const now = world.clock.now();
 			const said = await world.db.transact(
 				'platform',
@@ -128,7 +136,7 @@ export function createConversationActions({ world, lines, isShown, boothOf, medi
 		},
 		'conversation:media-token': async ({ conversationId }, { who }) => {
 			const of = await row(conversationId);
-			demandInside(of, who);
+			await demandIn(of, who);
 			if (of.endedAt) throw new Refusal('conversation-ended');
 			return mediaToken(of, { id: who.personId, seat: who.personId === of.seekerId ? 'seeker' : 'recruiter' });
 		},

@@ -5,10 +5,11 @@ import type { Verification, verificationCommands } from '@skyfair/shared/employe
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
+import { maskedName, maskedNumber } from '../platform/masks.rules.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import type { FaceCheck } from './face-check.ts';
-import { confirm, maskedIdNumber, maskedName, PROOF_FOR_MS } from './verification.rules.ts';
+import { confirm, PROOF_FOR_MS } from './verification.rules.ts';
 import * as store from './verification.store.ts';
 
 /** B-07. The number is sealed and never shown again; what is shown is shortened. */
@@ -29,7 +30,7 @@ export function createVerificationActions(world: World, face: FaceCheck | null) 
 		legalName: cipher.seal(legalName),
 		idNumber: cipher.seal(idNumber),
 		idNumberHash: cipher.hash(`id:${idNumber}`),
-		idNumberMasked: maskedIdNumber(idNumber),
+		idNumberMasked: maskedNumber(idNumber),
 	});
 	const proofHash = (id: string, proof: string): Buffer => cipher.hash(`face:${id}:${proof}`);
 

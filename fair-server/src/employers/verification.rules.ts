@@ -18,8 +18,3 @@ export function confirm(
 	if (isRight) return { state: 'passed', tries };
 	return { state: tries >= MAX_TRIES ? 'failed' : 'waiting', tries };
 }
-
-/** 李* and 340***********12: enough to recognise, not enough to use. */
-export const maskedName = (name: string): string => `${name.slice(0, 1)}${'*'.repeat(Math.max(1, name.length - 1))}`;
-export const maskedIdNumber = (number: string): string =>
-	`${number.slice(0, 3)}${'*'.repeat(number.length - 5)}${number.slice(-2)}`;

@@ -201,8 +201,7 @@ async function play(told: Told, fairId: FairId, action: Step): Promise<void> {
 		case 'register': {
 			const seeker = seekers[action.who];
 			if (!seeker) throw new Error('two seekers');
-			const input = { fairId, shareResumeWithBoothsJoined: true } as const;
-			const ok = await accepted(() => handlers['fair:register'](input, by(seeker)));
+			const ok = await accepted(() => storyOf(stored, here).register(seeker, fairId));
 			const isDue = ['registration', 'live'].includes(told.stateAt(now));
 			expect(ok).toBe(isDue && !told.registered.has(action.who) && told.registered.size < PLACES);
 			if (ok) told.registered.add(action.who);

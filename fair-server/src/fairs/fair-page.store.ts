@@ -26,7 +26,8 @@ const counts = (tx: Tx, now: number) => tx`
 	(select count(*)::int from booths b where b.fair_id = f.id and b.withdrawn_at is null) as "boothCount",
 	(select count(*)::int from booths b join fair_jobs(${new Date(now)}) j on j.booth_id = b.id
 		where b.fair_id = f.id and b.withdrawn_at is null) as "jobCount",
-	(select count(*)::int from registrations r where r.fair_id = f.id) as "registeredCount"`;
+	(select count(*)::int from registrations r
+		where r.fair_id = f.id and r.state in ('submitted', 'approved', 'returned')) as "registeredCount"`;
 
 /** What everybody sees of a fair, without what is one person's own (`registered`). */
 export async function findPage(

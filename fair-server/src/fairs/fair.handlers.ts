@@ -20,7 +20,6 @@ import type { FairNews } from './fair-news.ts';
 import { findPage, summaries } from './fair-page.store.ts';
 import * as rules from './fair.rules.ts';
 import * as store from './fair.store.ts';
-import { takeSeekerPlace } from './intake.store.ts';
 
 /** What is shown of a fair may be this old; its state is told at once. */
 const PAGE_MAX_AGE_MS = 1_000;
@@ -31,8 +30,6 @@ export interface FairPorts {
 	readonly organizers: Pick<Organizers, 'organizerOf'>;
 	readonly files: Pick<Files, 'use' | 'publicUrl'>;
 	readonly tellMonitor: TellMonitor;
-	/** Of the seekers, who stand further right in the row. */
-	readonly hasResume: (tx: Tx, personId: string) => Promise<boolean>;
 	/** Of the planning: what publishing asks for beside the plan itself, and is not there. */
 	readonly unplanned: (tx: Tx, fair: store.LockedFair) => Promise<readonly string[]>;
 	/** D-03: of the applications, which stand further right: whether the employer has passed all three checks for this fair. */
@@ -41,7 +38,7 @@ export interface FairPorts {
 type FairHandlers = Handlers<typeof fairCommands, Actor>;
 
 export function createFairHandlers(ports: FairPorts, news: FairNews, change: FairWriter): FairHandlers {
-	const { world, organizers, files, hasResume, unplanned, admitted } = ports;
+	const { world, organizers, files, unplanned, admitted } = ports;
 	const { db, clock } = world;
 	/** E-11: an announcement that everybody reads. */
 	const told = (tx: Tx, { record, plan }: store.LockedFair, what: string, by: string, more: object = {}) =>
@@ -86,7 +83,8 @@ export function createFairHandlers(ports: FairPorts, news: FairNews, change: Fai
 			if (!page || !maySee(page, call.caller.who)) throw new Refusal('not-found');
 			const { who } = call.caller;
 			const registered =
-				who?.role === 'seeker' && (await db.transact('platform', (tx) => store.isRegistered(tx, fairId, who.personId)));
+				who?.role === 'seeker' &&
+				(await db.transact('platform', (tx) => store.registrationState(tx, fairId, who.personId))) === 'approved';
 			return { ...page, registered };
 		},
 		'fair:list-own': (_, call) => {
@@ -168,28 +166,6 @@ export function createFairHandlers(ports: FairPorts, news: FairNews, change: Fai
 			}).catch((error: unknown) => {
 				throw brokenConstraint(error) === 'booths_employer_id_fkey' ? new Refusal('not-found') : error;
 			}),
-		'fair:register': async ({ fairId }, call) => {
-			const { personId } = call.who;
-			return await db.transact(
-				// A seeker belongs to no tenant; the row carries the fair's.
-				'platform',
-				async (tx) => {
-					const fair = await store.findRecord(tx, fairId);
-					if (!fair || !rules.isPublic(fair.state)) throw new Refusal('not-found');
-					const now = clock.now();
-					if (rules.isOver(fair.state)) throw new Refusal('wrong-state');
-					if (!rules.mayRegister(fair, now)) throw new Refusal('registration-closed');
-					if (!(await hasResume(tx, personId))) throw new Refusal('resume-missing');
-					const { organizerId } = fair;
-					const added = await store.insertRegistration(tx, { fairId, organizerId, personId }, now);
-					if (!added) throw new Refusal('already-registered');
-					// Last, for it holds the fair's count until the commit.
-					if (!(await takeSeekerPlace(tx, fair, fair.intake?.seekers ?? null))) throw new Refusal('fair-full');
-					return { registeredAt: now };
-				},
-				call.receipt,
-			);
-		},
 	};
 }
 

@@ -165,13 +165,6 @@ export async function withdrawBooth(tx: Tx, boothId: string, at: number): Promis
 	await tx`update /* fair.withdraw-booth */ booths set withdrawn_at = ${new Date(at)} where id = ${boothId}`;
 }
 
-/** False: the person was not registered. */
-export async function deleteRegistration(tx: Tx, fairId: string, personId: string): Promise<boolean> {
-	const gone = await tx`
-		delete /* fair.unregister */ from registrations where fair_id = ${fairId} and person_id = ${personId}`;
-	return gone.count > 0;
-}
-
 export interface PlacedBooth {
 	readonly hallKey: string;
 	readonly number: string;
@@ -193,21 +186,17 @@ export async function insertBooth(
 			${booth.tier}, ${new Date(at)})`;
 }
 
-/** False: the person was registered before. */
-export async function insertRegistration(
-	tx: Tx,
-	registration: { fairId: string; organizerId: string; personId: string },
-	at: number,
-): Promise<boolean> {
-	const stored = await tx`
-		insert /* fair.register */ into registrations (fair_id, organizer_id, person_id, registered_at)
-		values (${registration.fairId}, ${registration.organizerId}, ${registration.personId}, ${new Date(at)})
-		on conflict (fair_id, person_id) do nothing`;
-	return stored.count > 0;
-}
-
+/** Holds a place there, whether it is approved yet or not. */
 export async function isRegistered(tx: Tx, fairId: string, personId: string): Promise<boolean> {
 	const rows = await tx`
-		select /* fair.registered */ 1 from registrations where fair_id = ${fairId} and person_id = ${personId}`;
+		select /* fair.registered */ 1 from registrations
+		where fair_id = ${fairId} and person_id = ${personId} and state in ('submitted', 'approved', 'returned')`;
 	return rows.length > 0;
+}
+/** Null: none, or taken back. */
+export async function registrationState(tx: Tx, fairId: string, personId: string): Promise<string | null> {
+	const [row] = await tx<{ state: string }[]>`
+		select /* fair.registration */ state from registrations
+		where fair_id = ${fairId} and person_id = ${personId} and state <> 'withdrawn'`;
+	return row?.state ?? null;
 }

@@ -3,6 +3,7 @@ import type { Fair, FairPlan, FairSummary } from '@skyfair/shared/fairs/fairs.co
 import { announcement, plan } from '../../test/builders/plan.ts';
 import { licence } from '../../test/builders/organizer.ts';
 import { HOUR, NINE } from '../../test/builders/times.ts';
+import { registration } from '../../test/builders/registration.ts';
 import { createFairHttp, type FairHttp, type Member } from '../../test/fair-http.ts';
 
 let server: FairHttp;
@@ -119,7 +120,7 @@ describe('the states', () => {
 	it('[C-08] go by the server’s clock alone, from draft to ended', async () => {
 		const fair = await server.fair(planner);
 		const seeker = await server.seeker();
-		const register = () => server.post(seeker, 'fair:register', { fairId: fair.id, shareResumeWithBoothsJoined: true });
+		const register = () => server.register(seeker, fair.id);
 		expect(await fairSeenBy(planner, fair.id)).toMatchObject({ state: 'planning' });
 		expect(await fairSeenBy(seeker, fair.id)).toBe('not-found');
 		await server.done(server.post(planner, 'fair:publish', { fairId: fair.id }));
@@ -176,8 +177,7 @@ describe('the states', () => {
 		await server.done(server.post(planner, 'fair:publish', { fairId: published.id }));
 		expect((await server.post(planner, 'fair:publish', { fairId: published.id })).code).toBe('wrong-state');
 		const seeker = await server.seeker();
-		const early = { fairId: published.id, shareResumeWithBoothsJoined: true };
-		expect((await server.post(seeker, 'fair:register', early)).code).toBe('registration-closed');
+		expect((await server.register(seeker, published.id)).code).toBe('registration-closed');
 	});
 
 	it('[C-08] every step is refused to every wrong role and to the planner of another organizer', async () => {
@@ -230,13 +230,15 @@ describe('registration', () => {
 		server.clock.set(times.registrationOpensAt);
 		await server.tick();
 		const seeker = await server.seeker();
-		const register = (who: Member | null, share: unknown = true) =>
-			server.post(who, 'fair:register', { fairId: fair.id, shareResumeWithBoothsJoined: share });
+		const register = (who: Member | null, given = true) => {
+			const consents = ['organizer', 'employers'].map((recipient) => ({ recipient, given }));
+			return server.post(who, 'registration:submit', registration(fair.id, { consents }));
+		};
 		expect((await register(seeker, false)).code).toBe('invalid-input');
 		expect((await register(await server.person('seeker'))).code).toBe('resume-missing');
 		expect((await register(planner)).code).toBe('not-allowed');
 		expect((await register(null)).code).toBe('not-signed-in');
-		expect((await register(seeker)).body).toEqual({ ok: true, data: { registeredAt: times.registrationOpensAt } });
+		expect((await register(seeker)).body).toEqual({ ok: true, data: { state: 'approved' } });
 		expect((await register(seeker)).code).toBe('already-registered');
 		expect(await fairSeenBy(seeker, fair.id)).toMatchObject({ registered: true });
 	});

@@ -166,8 +166,7 @@ describe('booths', () => {
 });
 
 describe('registration', () => {
-	const register = (fair: Fair, who: Actor) =>
-		handlers()['fair:register']({ fairId: fair.id, shareResumeWithBoothsJoined: true }, by(who));
+	const register = (fair: Fair, who: Actor) => story.register(who, fair.id);
 
 	it('[F15] needs an open registration and a résumé, and happens once', async () => {
 		const fair = await story.fair(planner);
@@ -178,7 +177,7 @@ describe('registration', () => {
 		stored.clock.set(fair.registrationOpensAt);
 		const without = await stored.person('seeker');
 		expect((await refusal(() => register(fair, without))).code).toBe('resume-missing');
-		expect(await register(fair, seeker)).toEqual({ registeredAt: fair.registrationOpensAt });
+		expect(await register(fair, seeker)).toEqual({ state: 'approved' });
 		expect((await refusal(() => register(fair, seeker))).code).toBe('already-registered');
 		expect(await get(fair.id, seeker)).toMatchObject({ registered: true });
 		expect(await get(fair.id, without)).toMatchObject({ registered: false });
@@ -198,13 +197,13 @@ describe('registration', () => {
 
 describe('places for seekers', () => {
 	const intake = (seekers: number) => ({ ...plan().intake, seekers }) as NonNullable<Fair['intake']>;
-	const register = (fairId: FairId, who: Actor) =>
-		handlers()['fair:register']({ fairId, shareResumeWithBoothsJoined: true }, by(who));
+	const register = (fairId: FairId, who: Actor) => story.register(who, fairId);
 	const countOf = async (fairId: FairId) => {
 		const [row] = await stored.world.db.transact(
 			'platform',
 			(tx) => tx<{ people: number; counted: number }[]>`
-				select (select count(*)::int from registrations where fair_id = ${fairId}) as people,
+				select (select count(*)::int from registrations
+					where fair_id = ${fairId} and state <> 'withdrawn') as people,
 					(select seekers from registration_counts where fair_id = ${fairId}) as counted`,
 		);
 		return row;
@@ -233,7 +232,7 @@ describe('places for seekers', () => {
 		await register(fair.id, first);
 		expect((await refusal(() => register(fair.id, first))).code).toBe('already-registered');
 		expect((await refusal(() => register(fair.id, second))).code).toBe('fair-full');
-		await stored.world.db.transact('platform', (tx) => features.fairs.unregister(tx, fair.id, first.personId));
+		await stored.world.db.transact('platform', (tx) => features.registrations.unregister(tx, fair.id, first.personId));
 		await register(fair.id, second);
 		// One place was given back, not two.
 		expect((await refusal(() => register(fair.id, third))).code).toBe('fair-full');

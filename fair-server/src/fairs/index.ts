@@ -1,6 +1,7 @@
 // The door of fairs. Nothing else of this folder may be imported from outside.
 import type { fairCommands } from '@skyfair/shared/fairs/fairs.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
+import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import { licenceAllowsFairs } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
@@ -10,21 +11,20 @@ import { createFairClock, type FairClock } from './fair-clock.ts';
 import { createFairNews, type FairChange } from './fair-news.ts';
 import { createFairHandlers, type FairPorts } from './fair.handlers.ts';
 import { createFairWriter, type FairWriter } from './fair-writer.ts';
-import { freeSeekerPlace } from './intake.store.ts';
 import { missingToPublish } from './fair.rules.ts';
 import {
-	deleteRegistration,
 	findRecord,
 	isRegistered,
 	readFair,
+	registrationState,
 	type FairRecord,
 	type LockedFair,
 } from './fair.store.ts';
 
-export { faultsOfPlan, isOpen, isOver, isPublic, mayEmployersApply } from './fair.rules.ts';
+export { faultsOfPlan, isOpen, isOver, isPublic, mayEmployersApply, mayRegister } from './fair.rules.ts';
 export { createFair, maySee } from './fair.handlers.ts';
 export { beginPlanning } from './fair.store.ts';
-export { lockPlaces } from './intake.store.ts';
+export { freeSeekerPlace, lockPlaces, takeSeekerPlace } from './intake.store.ts';
 export type { FairWriter } from './fair-writer.ts';
 export type { Amended } from './fair-amend.ts';
 export type { AnnouncedChange } from './announced.rules.ts';
@@ -45,11 +45,12 @@ export interface Fairs {
 	read(tx: Tx, fairId: string): Promise<LockedFair | null>;
 	/** What publishing would ask for now; `unplanned` is said by the planning. */
 	missingToPublish(tx: Tx, fair: LockedFair, unplanned: readonly string[]): Promise<string[]>;
+	/** Holds a place, approved or not. */
 	isRegistered(tx: Tx, fairId: string, personId: string): Promise<boolean>;
+	/** F-02: lines and rooms are for those whose registration is approved. Refuses `not-registered` or `registration-not-approved`. */
+	demandApproved(fairId: string, personId: string): Promise<void>;
 	/** F16–F18: what was announced becomes otherwise, together with its notice. For the feature that writes notices. */
 	readonly amendments: ReturnType<typeof createAmendments>;
-	/** A registration is taken back. False: there was none. */
-	unregister(tx: Tx, fairId: string, personId: string): Promise<boolean>;
 	/** On every node, once per change of a fair's state or times, whoever made it. */
 	onChange(listener: (change: FairChange) => void): () => void;
 	/** What was kept about this fair (null: about any) is old: its rules, its booths, its text. */
@@ -82,12 +83,12 @@ export function createFairs(ports: FairPorts): Fairs {
 		},
 		fairOf: (fairId) => records.get(fairId),
 		isRegistered,
-		amendments: createAmendments(world, write),
-		async unregister(tx, fairId, personId) {
-			const wasThere = await deleteRegistration(tx, fairId, personId);
-			if (wasThere) await freeSeekerPlace(tx, fairId);
-			return wasThere;
+		async demandApproved(fairId, personId) {
+			const state = await world.db.transact('platform', (tx) => registrationState(tx, fairId, personId));
+			if (state === null) throw new Refusal('not-registered');
+			if (state !== 'approved') throw new Refusal('registration-not-approved', { missing: [state] });
 		},
+		amendments: createAmendments(world, write),
 		onChange: news.onChange,
 		onOld: news.onOld,
 		tick: createFairClock(world, news).tick,

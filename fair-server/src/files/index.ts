@@ -44,6 +44,8 @@ export interface Files {
 	): Promise<void>;
 	/** From now on this organizer's reviewers may open them: they were submitted to it. */
 	share(tx: Tx, fileIds: readonly string[], organizerId: string): Promise<void>;
+	/** Gone at once, bytes and pictures, whoever used them. How many there were. */
+	destroy(fileIds: readonly string[]): Promise<number>;
 	describe(tx: Tx, fileIds: readonly string[]): Promise<StoredFile[]>;
 	/** D-06: the same bytes, brought by somebody of another employer. */
 	sameMaterial(tx: Tx, fileIds: readonly string[]): ReturnType<typeof store.sameMaterial>;
@@ -151,6 +153,11 @@ export function createFiles(world: World, settings: FileSettings): Files {
 			if (wanted.length > 0) await store.markUsed(tx, [...rows.keys()], { employerId, organizerId });
 		},
 		share: (tx, fileIds, organizerId) => store.insertShares(tx, fileIds, organizerId, clock.now()),
+		async destroy(fileIds) {
+			const rows = await db.transact('platform', (tx) => store.findFiles(tx, fileIds));
+			for (const row of rows) await remove(row);
+			return rows.length;
+		},
 		describe: async (tx, fileIds) => (await store.findFiles(tx, fileIds)).map(store.storedOf),
 		sameMaterial: store.sameMaterial,
 		publicUrl: (fileId) => urlOf(fileId, 0, everybody, (Math.floor(clock.now() / HOUR_MS) + 2) * HOUR_MS),

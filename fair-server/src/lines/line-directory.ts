@@ -23,7 +23,8 @@ export interface LinePorts {
 	/** False while news of taking back could be missed: then nothing about seekers is kept. */
 	isNewsUp(): boolean;
 	colleagues(employerId: string): Promise<readonly string[]>;
-	isRegistered(fairId: string, personId: string): Promise<boolean>;
+	/** F-02. Refuses who has no approved registration. */
+	demandApproved(fairId: string, personId: string): Promise<void>;
 }
 
 interface Shown {

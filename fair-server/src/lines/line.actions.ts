@@ -153,7 +153,7 @@ export function createLineActions({ world, lines, directory, companions, disclos
 			const fair = await directory.ports.fair(booth.fairId);
 			if (fair.state !== 'live') throw new Refusal('fair-not-open');
 			if (booth.suspended) throw new Refusal('booth-suspended');
-			if (!(await directory.ports.isRegistered(fair.id, call.who.personId))) throw new Refusal('not-registered');
+			await directory.ports.demandApproved(fair.id, call.who.personId);
 			if (jobId !== undefined && !booth.jobs.some(({ id }) => id === jobId)) throw new Refusal('not-found');
 			const ticketId = world.newId();
 			const { maxLinesPerPerson, maxPerLine } = fair.lineRules;
@@ -188,7 +188,8 @@ export function createLineActions({ world, lines, directory, companions, disclos
 			return run({ type: 'leave', boothId, ticketId }, call, mine(boothId, ticketId));
 		},
 		'line:answer': async ({ ticketId }, call) => {
-			const { boothId } = await rowOf(ticketId);
+			const { boothId, fairId } = await rowOf(ticketId);
+			await directory.ports.demandApproved(fairId, call.who.personId);
 			return run({ type: 'answer', boothId, ticketId }, call, mine(boothId, ticketId));
 		},
 		'line:call-next': async ({ boothId }, call) => {

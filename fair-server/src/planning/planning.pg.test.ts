@@ -1,8 +1,10 @@
+import { registrationCommands } from '@skyfair/shared/registrations/registrations.commands';
 import type { FairId, OrganizerId, PersonId } from '@skyfair/shared/protocol/ids';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { asking, by, refusal } from '../../test/ask.ts';
 import { staffFile } from '../../test/builders/organizer.ts';
 import { announcement, plan } from '../../test/builders/plan.ts';
+import { registration } from '../../test/builders/registration.ts';
 import { planned } from '../../test/builders/planning.ts';
 import { HOUR, NINE } from '../../test/builders/times.ts';
 import { featuresOf, storyOf, type Features } from '../../test/fair-features.ts';
@@ -294,8 +296,12 @@ describe('a copy', () => {
 		await handlers()['planning:record-placement']({ fairId: fair.id, placement }, by(planner));
 		await publish(fair.id);
 		stored.clock.set(fair.registrationOpensAt);
-		await here.fairs.handlers['fair:register'](
-			{ fairId: fair.id, shareResumeWithBoothsJoined: true },
+		await here.registrations.handlers['registration:submit'](
+			registrationCommands['registration:submit'].input.parse(
+				registration(fair.id, {
+					consents: ['organizer', 'employers', 'school:某大学'].map((recipient) => ({ recipient, given: true })),
+				}),
+			),
 			by(await story.seeker()),
 		);
 		stored.clock.set(fair.endsAt);

@@ -1,7 +1,7 @@
 // What a feature left of `reviews` says and hears about the review of its own things. Types only: app/create-app.ts wires both sides.
 import type { Tx } from './postgres/database.ts';
 
-export const reviewKinds = ['employer', 'recruiter', 'job', 'fair-application', 'school'] as const;
+export const reviewKinds = ['employer', 'recruiter', 'job', 'fair-application', 'school', 'registration'] as const;
 export type ReviewKind = (typeof reviewKinds)[number];
 
 /** One submission that somebody must decide. A newer version of the same subject takes the place of the open one. */
@@ -55,12 +55,25 @@ export interface ReviewField {
 	readonly fileId?: string;
 }
 
+export interface ReviewViewer {
+	readonly personId: string;
+	/** The item is held by this person at this moment. */
+	readonly holds: boolean;
+}
+
 /** How `reviews` asks a feature for what it decides about, and tells it the decision inside the same transaction. */
 export interface ReviewSubject {
 	readonly kind: ReviewKind;
 	/** What needs a result of its own before the whole may pass (D-03); checked under these paths. */
 	readonly parts?: readonly string[];
-	fields(tx: Tx, subjectId: string, organizerId: string, version: number): Promise<readonly ReviewField[]>;
+	/** `viewer`: somebody looks at them now; without one only their paths are wanted, and nothing personal is opened. */
+	fields(
+		tx: Tx,
+		subjectId: string,
+		organizerId: string,
+		version: number,
+		viewer?: ReviewViewer,
+	): Promise<readonly ReviewField[]>;
 	decided(tx: Tx, decision: ReviewDecision): Promise<void>;
 	/** Why it may not pass yet; a pass is refused with this list. */
 	missing?(tx: Tx, subjectId: string, organizerId: string, version: number): Promise<readonly string[]>;

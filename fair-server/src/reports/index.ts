@@ -28,7 +28,7 @@ export function createReports({ world, fairs, booths }: ReportPorts) {
 		const hall = await booths.boothsOf(fairId);
 		const facts = await factsOfFair(tx, fairId);
 		const [people] = await tx<{ registered: number; visitors: number }[]>`
-			select /* report.people */ (select count(*)::int from registrations where fair_id = ${fairId}) as registered,
+			select /* report.people */ (select count(*)::int from registrations where fair_id = ${fairId} and state = 'approved') as registered,
 				(select count(distinct v.person_id)::int from visits v where v.fair_id = ${fairId} and v.person_id is not null) as visitors`;
 		const planned = {
 			registered: people?.registered ?? 0,

@@ -28,6 +28,7 @@ export async function registrationCounts(tx: Tx, organizerId: string) {
 			where organizer_id = ${organizerId} order by kind, subject_id, version desc
 		) newest group by kind, state order by kind, state`;
 	const [seekers] = await tx<{ count: number }[]>`
-		select /* review.seekers */ count(distinct person_id)::int as count from registrations where organizer_id = ${organizerId}`;
+		select /* review.seekers */ count(distinct person_id)::int as count from registrations
+		where organizer_id = ${organizerId} and state in ('submitted', 'approved', 'returned')`;
 	return { counts: [...counts], seekers: seekers?.count ?? 0 };
 }

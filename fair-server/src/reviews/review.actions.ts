@@ -36,7 +36,7 @@ export function createReviewActions({
 		return item;
 	};
 	/** All that is to be seen of an item: in its organizer's scope, only the comparison with other accounts in the platform's. */
-	const look = async (organizerId: string, itemId: string): Promise<OpenedReview> => {
+	const look = async (organizerId: string, itemId: string, who: Actor): Promise<OpenedReview> => {
 		const seen = await db.transact({ organizer: organizerId }, async (tx) => {
 			const item = await store.findItem(tx, organizerId, itemId, clock.now());
 			if (!item) throw new Refusal('not-found');
@@ -54,7 +54,8 @@ export function createReviewActions({
 		const { kind, subjectId, version, employerId } = item.row;
 		// What was submitted belongs to the employer, not to the organizer: read in the scope that sees both.
 		return await db.transact('platform', async (tx) => {
-			const fields = await subject.fields(tx, subjectId, organizerId, version);
+			const holds = item.row.state === 'waiting' && rules.holderOf(item, clock.now()) === who.personId;
+			const fields = await subject.fields(tx, subjectId, organizerId, version, { personId: who.personId, holds });
 			const about = { employerId, submittedBy: item.submittedBy, fields };
 			const anomalies =
 				kind === 'job'
@@ -108,11 +109,11 @@ export function createReviewActions({
 				);
 				return id;
 			});
-			return { opened: taken === null ? null : await look(organizerId, taken) };
+			return { opened: taken === null ? null : await look(organizerId, taken, call.who) };
 		},
 		'review:open': async ({ organizerId, itemId }, call) => {
 			demandOwn(call.who, organizerId);
-			return await look(organizerId, itemId);
+			return await look(organizerId, itemId, call.who);
 		},
 		'review:check': async ({ organizerId, itemId, ...check }, call) => {
 			demandOwn(call.who, organizerId);
@@ -197,7 +198,7 @@ export function createReviewActions({
 				};
 				told = subject.told?.bind(subject);
 				await subject.decided(tx, decision);
-				if (kind !== 'job' && outcome === 'pass')
+				if (kind !== 'job' && kind !== 'registration' && outcome === 'pass')
 					await tellMonitor(tx, {
 						organizerId,
 						kind,

@@ -1,5 +1,5 @@
 // The door of seekers. Nothing else of this folder may be imported from outside.
-import type { ResumeForEmployer } from '@skyfair/shared/seekers/resume.schemas';
+import type { Resume, ResumeForEmployer } from '@skyfair/shared/seekers/resume.schemas';
 import type { seekerCommands } from '@skyfair/shared/seekers/seekers.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Actor } from '../accounts/index.ts';
@@ -19,6 +19,8 @@ export interface Seekers {
 	/** The same without logging anything: for the one door that logs, counts and marks by itself (disclosure). */
 	findResume(tx: Tx, personId: string): Promise<ResumeForEmployer | null>;
 	hasResume(tx: Tx, personId: string): Promise<boolean>;
+	/** The person's own, for filling other forms of the same person. */
+	ownResume(tx: Tx, personId: string): Promise<Resume | null>;
 	/** The résumé without the contact group; the look is logged in the same transaction. Null: the person has none. */
 	resumeForEmployer(tx: Tx, look: store.Look): Promise<ResumeForEmployer | null>;
 	/** By person, without logging a look: the desk's one line about each who stands in it. Who has no résumé is left out. */
@@ -48,6 +50,7 @@ export function createSeekers({ world }: { world: World }): Seekers {
 		},
 		findResume: store.findResumeForEmployer,
 		hasResume: store.hasResume,
+		ownResume: async (tx, personId) => (await store.findResume(tx, cipher, personId))?.resume ?? null,
 		async resumeForEmployer(tx, look) {
 			const resume = await store.findResumeForEmployer(tx, look.personId);
 			if (resume) await store.logLook(tx, world.newId(), look, clock.now());

@@ -3,6 +3,7 @@ import { seekersOf, timesOf, type DemoWorld } from '../load.ts';
 import type { FairSeed } from '../seed.schemas.ts';
 import type { Cast } from './cast.ts';
 import { placeAnnouncement, planFair } from './plan-fair.ts';
+import { registerSeeker } from './register-seeker.ts';
 import { passWhatWaits, reviewerOf } from './review.ts';
 import type { Stage } from './stage.ts';
 
@@ -68,7 +69,7 @@ export async function openFair(
 		await stage.at(
 			times.registrationOpensAt + Math.round(((end - times.registrationOpensAt) * (i + 0.5)) / keys.length),
 		);
-		await stage.do(cast.as(key, 'seeker'), 'fair:register', { fairId, shareResumeWithBoothsJoined: true });
+		await registerSeeker(stage, seeds, cast, { fairId, key });
 	}
 	await stage.at(end);
 	return {

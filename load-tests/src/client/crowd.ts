@@ -1,3 +1,6 @@
+import type { FairId } from '@skyfair/shared/protocol/ids';
+import { demoNumber } from '@skyfair/shared/registrations/identity-number';
+import { SEEKER_IDENTITY_CONSENT } from '@skyfair/shared/registrations/registration-documents';
 import { HttpSession, type Place, Refused } from './http-session.ts';
 import { signInAsPersona } from './person.ts';
 
@@ -29,7 +32,25 @@ export async function gatherSeekers(place: Place, fairId: string, count: number)
 		const http = new HttpSession({ ...place, localAddress });
 		await register(http, phone, `访客${number}`);
 		await http.command('resume:save', { resume });
-		await http.command('fair:register', { fairId, shareResumeWithBoothsJoined: true });
+		const { details, recipients } = await http.query('registration:form', { fairId: fairId as FairId });
+		await http.command('registration:submit', {
+			fairId: fairId as FairId,
+			details: {
+				...details,
+				name: details.name ?? '',
+				bornOn: details.bornOn ?? '',
+				phone: details.phone ?? phone,
+				desiredPosition: details.desiredPosition ?? '—',
+			},
+			identity: {
+				kind: 'id-card',
+				number: demoNumber(details.bornOn ?? '', first * 1_000 + number),
+				consent: SEEKER_IDENTITY_CONSENT,
+			},
+			consents: recipients
+				.filter(({ asksConsent }) => asksConsent)
+				.map(({ key: recipient }) => ({ recipient, given: true })),
+		});
 		seekers.push(http);
 	}
 	model.close();

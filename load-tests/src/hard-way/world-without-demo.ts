@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { admitEmployer } from './employer-without-demo.ts';
 import { ask, statusOf, tell } from './ordinary-person.ts';
 import { planFair } from './planning-without-demo.ts';
+import { registerSeeker } from './registration-without-demo.ts';
 
 interface Size {
 	readonly width: number;
@@ -93,7 +94,7 @@ export async function createWorld({ root, enter, codeFor, desk, phone }: Given) 
 		readFileSync(new URL('../../../infra/demo/seekers/an-zhiyuan.json', import.meta.url), 'utf8'),
 	) as { resume: object };
 	await tell(seeker, '/api/resume/save', { resume });
-	await tell(seeker, '/api/fair/register', { fairId, shareResumeWithBoothsJoined: true });
+	const checks = await registerSeeker({ seeker, reviewer: reviewer.page, organizerId: own.id, fairId });
 	await until(async () => (await ask<{ state: string }>(seeker, `/api/fair/get?fairId=${fairId}`)).state === 'live');
 	return {
 		planner: planner.page,
@@ -103,7 +104,7 @@ export async function createWorld({ root, enter, codeFor, desk, phone }: Given) 
 		seeker,
 		fairId,
 		fairName,
-		gates: { ...gates, 'another organizer publishes nothing of it': early === 403 },
+		gates: { ...gates, 'another organizer publishes nothing of it': early === 403, ...checks },
 	};
 }
 

@@ -58,7 +58,7 @@ export const accountCommands = {
 	}),
 	'session:request-code': command({
 		about: 'Sends a six-digit code to the phone. The answer does not tell whether the number has an account.',
-		input: z.strictObject({ phone: Phone, purpose: z.enum(['sign-in', 'reset-password', 'change-phone']) }),
+		input: z.strictObject({ phone: Phone, purpose: z.enum(['sign-in', 'reset-password', 'change-phone', 'guardian']) }),
 		output: z.object({ sentTo: z.string(), expiresAt: At, resendAt: At }),
 		allow: 'anyone',
 		rate: 'code',

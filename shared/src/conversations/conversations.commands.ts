@@ -57,7 +57,7 @@ export const conversationCommands = {
 		allow: both,
 		on: onConversation,
 		rate: 'chat',
-		refused: ['conversation-ended'],
+		refused: ['conversation-ended', 'registration-not-approved'],
 	}),
 	'conversation:messages': query({
 		about: 'What was said after a message that is already known.',
@@ -72,7 +72,7 @@ export const conversationCommands = {
 		output: z.object({ token: z.string(), path: z.string(), node: z.string(), expiresAt: At }),
 		allow: both,
 		on: onConversation,
-		refused: ['conversation-ended', 'try-later'],
+		refused: ['conversation-ended', 'registration-not-approved', 'try-later'],
 	}),
 	'conversation:record-outcome': command({
 		about: 'What came of it; may be changed later, every version is kept.',

@@ -123,7 +123,7 @@ export const Fair = z.object({
 	boothCount: z.number().int(),
 	jobCount: z.number().int(),
 	registeredCount: z.number().int(),
-	/** For the person who asks. */
+	/** For the person who asks: registered and approved. */
 	registered: z.boolean(),
 });
 export type Fair = z.infer<typeof Fair>;
@@ -214,15 +214,6 @@ export const fairCommands = {
 		allow: ['planner'],
 		on: onFair,
 		refused: ['wrong-state', 'not-found', 'place-taken', 'not-admitted'],
-	}),
-	'fair:register': command({
-		about:
-			'A seeker registers for a fair; the résumé must exist. The receivers of the data are named in the agreement that is accepted.',
-		input: z.strictObject({ fairId: FairId, shareResumeWithBoothsJoined: z.literal(true) }),
-		output: z.object({ registeredAt: At }),
-		allow: ['seeker'],
-		on: onFair,
-		refused: ['wrong-state', 'registration-closed', 'fair-full', 'resume-missing', 'already-registered'],
 	}),
 } satisfies CommandTable;
 

@@ -52,6 +52,8 @@ export const filePurposes = {
 	/** B-16 */
 	'agency-licence': document,
 	'employment-proof': identity,
+	/** F-01: opened by the reviewers of the organizer that it was submitted to, until the decision. */
+	'seeker-identity': identity,
 	/** D-07: badge, name plate, hand-held ID */
 	'employee-proof': identity,
 	/** E-02 */

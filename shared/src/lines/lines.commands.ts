@@ -104,6 +104,7 @@ export const lineCommands = {
 		rate: 'line',
 		refused: [
 			'not-registered',
+			'registration-not-approved',
 			'fair-not-open',
 			'already-in-line',
 			'line-full',
@@ -129,7 +130,7 @@ export const lineCommands = {
 		allow: ['seeker'],
 		on: onTicket,
 		rate: 'line',
-		refused: ['not-called', 'person-busy'],
+		refused: ['not-called', 'registration-not-approved', 'person-busy'],
 	}),
 	'line:call-next': command({
 		about: 'Calls the first seeker who is ready now; those busy at another booth are held in their place.',

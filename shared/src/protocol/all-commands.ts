@@ -14,7 +14,9 @@ import { organizerCommands } from '../organizers/organizers.commands.ts';
 import { planningCommands } from '../planning/planning.commands.ts';
 import { presenceCommands, presenceNotices } from '../presence/presence.commands.ts';
 import { publicityCommands } from '../publicity/publicity.commands.ts';
+import { registrationCommands } from '../registrations/registrations.commands.ts';
 import { reportCommands } from '../reports/reports.commands.ts';
+import { retentionCommands } from '../retention/retention.commands.ts';
 import { reviewCommands } from '../reviews/reviews.commands.ts';
 import { schoolCommands } from '../schools/schools.commands.ts';
 import { screeningCommands } from '../screening/screening.commands.ts';
@@ -35,6 +37,7 @@ export const allCommands = {
 	...jobCommands,
 	...seekerCommands,
 	...disclosureCommands,
+	...registrationCommands,
 	...screeningCommands,
 	...fairCommands,
 	...planningCommands,
@@ -48,6 +51,7 @@ export const allCommands = {
 	...applyingCommands,
 	...changeCommands,
 	...reportCommands,
+	...retentionCommands,
 } satisfies CommandTable;
 
 /** Everything that the fair-server tells without being asked. */

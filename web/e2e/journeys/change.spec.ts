@@ -6,6 +6,7 @@ import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
 import { completePlanning } from '../../../fair-server/test/complete-planning.ts';
 import { plan } from '../../../fair-server/test/builders/plan.ts';
 import { ask, baseUrl, desk, enterAs, launch, phone, picture } from '../stage/browser.ts';
+import { register } from '../stage/new-seeker.ts';
 
 const HOUR = 3_600_000;
 const name = `变更演练招聘会 ${crypto.randomUUID().slice(0, 6)}`;
@@ -77,7 +78,7 @@ beforeAll(async () => {
 		},
 		{ timeout: 10_000 },
 	);
-	await act(seeker, 'fair:register', { fairId: fair.id, shareResumeWithBoothsJoined: true });
+	await register(seeker, fair.id);
 }, 120_000);
 afterAll(() => browser?.close());
 

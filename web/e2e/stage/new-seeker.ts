@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { demoNumber } from '@skyfair/shared/registrations/identity-number';
+import type { RegistrationForm } from '@skyfair/shared/registrations/registrations.commands';
 import { ask, baseUrl, openBrowser, tell, type Viewport } from './browser.ts';
 
 const seeds = join(import.meta.dirname, '..', '..', '..', 'infra', 'demo', 'seekers');
 let people = 0;
+let numbers = 0;
 
 /**
  * A seeker whom no other journey knows: signed up on the page by code, with a résumé, registered for the fair. Journeys share one running
@@ -15,8 +18,25 @@ export async function enterAsNewSeeker(browser: Browser, fairId: string, viewpor
 	const file = readdirSync(seeds).sort()[people] ?? '';
 	const { resume } = JSON.parse(readFileSync(join(seeds, file), 'utf8')) as { resume: object };
 	await tell(page, '/api/resume/save', { resume });
-	await tell(page, '/api/fair/register', { fairId, shareResumeWithBoothsJoined: true });
+	await register(page, fairId);
 	return page;
+}
+
+/** Registered with a number that is nobody's, which a demo believes at once: in the fair within the same second. */
+export async function register(page: Page, fairId: string): Promise<void> {
+	const { details, known, recipients } = await ask<RegistrationForm>(page, `/api/registration/form?fairId=${fairId}`);
+	const nth = process.pid * 100 + (numbers += 1);
+	const identity = {
+		kind: 'id-card',
+		number: demoNumber(details.bornOn ?? '', nth),
+		consent: { document: 'seeker-identity-consent', version: '1.0' },
+	};
+	await tell(page, '/api/registration/submit', {
+		fairId,
+		details,
+		...(known ? {} : { identity }),
+		consents: recipients.filter(({ asksConsent }) => asksConsent).map(({ key }) => ({ recipient: key, given: true })),
+	});
 }
 
 /** Signed up on the page by code, and nothing else. */

@@ -45,6 +45,7 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 				{ href: '/platform/publicity', label: m.public_edit() },
 				{ href: '/platform/blacklist', label: m.staff_blacklist() },
 				{ href: '/platform/services', label: m.staff_services() },
+				{ href: '/platform/retention', label: m.retention_title() },
 			];
 		case 'seeker':
 			return [];

@@ -11,6 +11,7 @@ export const kindWords: Record<ReviewKind, () => string> = {
 	job: m.reviews_kind_job,
 	'fair-application': m.reviews_kind_fair,
 	school: m.reviews_kind_school,
+	registration: m.reviews_kind_registration,
 };
 
 export const stateWords: Record<ReviewState, () => string> = {
@@ -43,6 +44,10 @@ export const reasonsFor = (outcome: 'return' | 'reject', kind: ReviewKind | unde
 		return isReturn
 			? [m.reviews_r_school_document(), m.reviews_r_school_name(), m.reviews_r_material()]
 			: [m.reviews_r_not_school(), m.reviews_r_false()];
+	if (kind === 'registration')
+		return isReturn
+			? [m.reviews_r_picture(), m.reviews_r_mismatch(), m.reviews_r_expired()]
+			: [m.reviews_r_not_own(), m.reviews_r_false()];
 	return isReturn
 		? [m.reviews_r_gender(), m.reviews_r_contact(), m.reviews_r_pay(), m.reviews_r_material(), m.reviews_r_permit()]
 		: [m.reviews_r_fees(), m.reviews_r_false(), m.reviews_r_illegal(), m.reviews_r_permit()];
@@ -92,6 +97,19 @@ const fields: Record<string, () => string> = {
 	validUntilAt: m.jobs_valid_until,
 	chosenJobs: m.jobs_chosen,
 	note: m.reviews_note,
+	legalName: m.reviews_f_legal_name,
+	identityKind: m.reviews_f_identity_kind,
+	identityNumber: m.reviews_f_identity_number,
+	identityPicture1: () => m.reviews_f_identity_picture({ nth: 1 }),
+	identityPicture2: () => m.reviews_f_identity_picture({ nth: 2 }),
+	identityPicture3: () => m.reviews_f_identity_picture({ nth: 3 }),
+	sameNumber: m.reviews_f_same_number,
+	bornOn: m.reviews_f_born_on,
+	guardian: m.reviews_f_guardian,
+	phone: m.reviews_f_phone,
+	email: m.reviews_f_email,
+	currentWork: m.reviews_f_current_work,
+	desiredPosition: m.reviews_f_desired,
 };
 /** The name of a field as its form has it; one that only its own feature knows is shown by its path. */
 export const fieldWords = (path: string): string => fields[path]?.() ?? schoolPathWords(path) ?? pathWords(path);

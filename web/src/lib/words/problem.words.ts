@@ -33,6 +33,13 @@ export const problemWords: Record<ProblemCode, { said: () => string; next: () =>
 	'nothing-changed': { said: m.problem_nothing_changed_said, next: m.problem_nothing_changed_next },
 	'fair-not-open': { said: m.problem_fair_not_open_said, next: m.problem_fair_not_open_next },
 	'not-registered': { said: m.problem_not_registered_said, next: m.problem_not_registered_next },
+	'registration-not-approved': {
+		said: m.problem_registration_not_approved_said,
+		next: m.problem_registration_not_approved_next,
+	},
+	'under-age': { said: m.problem_under_age_said, next: m.problem_under_age_next },
+	'guardian-needed': { said: m.problem_guardian_needed_said, next: m.problem_guardian_needed_next },
+	'pictures-needed': { said: m.problem_pictures_needed_said, next: m.problem_pictures_needed_next },
 	'already-registered': { said: m.problem_already_registered_said, next: m.problem_already_registered_next },
 	'registration-closed': { said: m.problem_registration_closed_said, next: m.problem_registration_closed_next },
 	'fair-full': { said: m.problem_fair_full_said, next: m.problem_fair_full_next },

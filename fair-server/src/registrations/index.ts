@@ -1,0 +1,137 @@
+// The door of registrations. Nothing else of this folder may be imported from outside.
+import type { registrationCommands } from '@skyfair/shared/registrations/registrations.commands';
+import type { Handlers } from '@skyfair/shared/platform/dispatch';
+import { Refusal } from '@skyfair/shared/protocol/problem';
+import type { Actor } from '../accounts/index.ts';
+import { freeSeekerPlace, isOver, isPublic } from '../fairs/index.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import type { ReviewSubject } from '../platform/review-port.ts';
+import { createConfirmations } from './confirmations.ts';
+import { createIdentityPapers } from './identity-papers.ts';
+import * as identities from './identity.store.ts';
+import { createMandateActions } from './mandate.actions.ts';
+import type { RegistrationContext, RegistrationPorts } from './registration-context.ts';
+import * as rules from './registration.rules.ts';
+import * as store from './registration.store.ts';
+import { createRegistrationSubject } from './registration.subject.ts';
+import { knownOf, prefilled, viewOf } from './registration.view.ts';
+import { createSubmit } from './submit.actions.ts';
+import { createUnderageDeletion } from './underage.actions.ts';
+
+export { recordConsent, type GiveConsent, type RecipientConsent } from './consent-port.ts';
+export { demoProvider, manualProvider, type IdentityProvider } from './identity-provider.ts';
+export type { RegistrationPorts } from './registration-context.ts';
+
+export interface Registrations {
+	readonly handlers: Handlers<typeof registrationCommands, Actor>;
+	/** How reviewers see and decide registrations. */
+	readonly subject: ReviewSubject;
+	/** The place is free again, the review ends. False: there was none. */
+	unregister(tx: Tx, fairId: string, personId: string): Promise<boolean>;
+	/** R17, for the clock of the retention. */
+	destroyDecided(): Promise<number>;
+	countToDestroy(tx: Tx): Promise<number>;
+	/** Sends the confirmations that are due. Call it every few seconds on every node. */
+	tick(): Promise<void>;
+}
+
+export function createRegistrations(ports: RegistrationPorts): Registrations {
+	const { world, files, fairs, organizers, seekers, accounts, provider, dropReview } = ports;
+	const { db, clock, cipher } = world;
+	const papers = createIdentityPapers(world, files);
+	const confirmations = createConfirmations(ports);
+	const context: RegistrationContext = {
+		...ports,
+		papers,
+		async recipientsAt(tx, { record, plan }) {
+			const { organizerId } = record;
+			return rules.recipientsOf({
+				organizerName: (await organizers.organizerOf(tx, organizerId))?.name ?? '',
+				schools: plan.focus.kind === 'campus' ? plan.focus.schools : [],
+				partners: await store.partnersOf(tx, organizerId),
+				hasGovernment: await store.hasGovernment(tx, organizerId),
+			});
+		},
+		async confirm() {
+			await confirmations.send().catch((error: unknown) => world.log.warn({ err: error }, 'confirmations wait'));
+		},
+	};
+	const submit = createSubmit(context);
+
+	const mineIn = async (tx: Tx, fairId: string, personId: string) => {
+		const row = await store.findRegistration(tx, { fairId, personId });
+		if (!row) return null;
+		const identity = row.identityId ? await identities.findIdentity(tx, row.identityId) : null;
+		const { organizerId } = row;
+		return { row, identity, view: viewOf(row, identity, await store.looksAtIdentity(tx, { personId, organizerId })) };
+	};
+	/** Taken back, by the person or because the fair's change does not suit: nothing of it is needed any more. */
+	const takeBack = async (tx: Tx, row: store.RegistrationRow): Promise<void> => {
+		const at = clock.now();
+		await store.saveState(tx, row.id, { state: 'withdrawn', reason: '', at });
+		if (row.identityId) await identities.endIdentity(tx, row.identityId, 'over', at);
+		await dropReview(tx, { kind: 'registration', organizerId: row.organizerId, subjectId: row.id });
+		await freeSeekerPlace(tx, row.fairId);
+	};
+
+	return {
+		handlers: {
+			...createMandateActions(context),
+			'registration:submit': submit,
+			'registration:delete-underage': createUnderageDeletion(context),
+			'registration:mine': ({ fairId }, { who }) =>
+				db.transact('platform', async (tx) => ({
+					registration: (await mineIn(tx, fairId, who.personId))?.view ?? null,
+				})),
+			'registration:form': ({ fairId }, { who: { personId } }) =>
+				db.transact('platform', async (tx) => {
+					const fair = await fairs.read(tx, fairId);
+					if (!fair || !isPublic(fair.record.state)) throw new Refusal('not-found');
+					const now = clock.now();
+					const mine = await mineIn(tx, fairId, personId);
+					const waiting = mine?.row.state === 'returned' && mine.identity?.state === 'waiting' ? mine.identity : null;
+					const resume = await seekers.ownResume(tx, personId);
+					const phone = await accounts.phoneOf(tx, personId);
+					const guardian = await identities.guardianOf(tx, personId, now);
+					return {
+						hasResume: resume !== null,
+						details: prefilled(await store.newestDetails(tx, cipher, personId), resume, phone?.e164 ?? null),
+						known: knownOf((await identities.verifiedIdentity(tx, personId, now)) ?? waiting),
+						pictures: provider.needsPictures ? ('always' as const) : ('if-unsure' as const),
+						guardian: guardian && { nameMasked: guardian.nameMasked, phoneMasked: guardian.phoneMasked },
+						recipients: await context.recipientsAt(tx, fair),
+						registration: mine?.view ?? null,
+						demo: provider.name === 'demo',
+						serverAt: now,
+					};
+				}),
+			'registration:withdraw': async ({ fairId }, { who, receipt }) => {
+				const done = await db.transact(
+					'platform',
+					async (tx) => {
+						const fair = await fairs.read(tx, fairId);
+						const row = await store.findRegistration(tx, { fairId, personId: who.personId }, 'lock');
+						const state = fair?.record.state ?? 'archived';
+						const verdict = rules.withdraw(row?.state ?? null, { isOver: isOver(state), isLive: state === 'live' });
+						if (!verdict.ok) throw new Refusal(verdict.because);
+						if (row) await takeBack(tx, row);
+						return { done: true } as const;
+					},
+					receipt,
+				);
+				await papers.destroyDecided(who.personId);
+				return done;
+			},
+		},
+		subject: createRegistrationSubject(context),
+		async unregister(tx, fairId, personId) {
+			const row = await store.findRegistration(tx, { fairId, personId }, 'lock');
+			if (!row || !rules.holdsPlace(row.state)) return false;
+			await takeBack(tx, row);
+			return true;
+		},
+		destroyDecided: () => papers.destroyDecided(null),
+		countToDestroy: papers.countToDestroy,
+		tick: confirmations.send,
+	};
+}

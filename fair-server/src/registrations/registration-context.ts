@@ -1,0 +1,37 @@
+import type { Recipient } from '@skyfair/shared/registrations/registrations.commands';
+import type { Accounts } from '../accounts/index.ts';
+import type { Fairs, LockedFair } from '../fairs/index.ts';
+import type { Files } from '../files/index.ts';
+import type { SmsSender } from '../notices/index.ts';
+import type { Organizers } from '../organizers/index.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import type { DropReview, OpenReview } from '../platform/review-port.ts';
+import type { World } from '../platform/world.ts';
+import type { Seekers } from '../seekers/index.ts';
+import type { GiveConsent } from './consent-port.ts';
+import type { IdentityPapers } from './identity-papers.ts';
+import type { IdentityProvider } from './identity-provider.ts';
+
+export interface RegistrationPorts {
+	readonly world: World;
+	readonly accounts: Pick<Accounts, 'checkGuardianCode' | 'useCode' | 'phoneOf' | 'erase' | 'announceEnded'>;
+	readonly files: Pick<Files, 'use' | 'share' | 'destroy'>;
+	readonly organizers: Pick<Organizers, 'organizerOf'>;
+	readonly fairs: Pick<Fairs, 'read'>;
+	readonly seekers: Pick<Seekers, 'hasResume' | 'ownResume'>;
+	readonly openReview: OpenReview;
+	readonly dropReview: DropReview;
+	readonly sms: SmsSender;
+	readonly publicUrl: string;
+	readonly provider: IdentityProvider;
+	readonly giveConsent: GiveConsent;
+}
+
+/** The ports, and what the actions of this feature share. */
+export interface RegistrationContext extends RegistrationPorts {
+	readonly papers: IdentityPapers;
+	/** T-15. */
+	recipientsAt(tx: Tx, fair: LockedFair): Promise<Recipient[]>;
+	/** O-03: tells those who are in and have not been told. Never throws: what is not sent now is sent by the clock. */
+	confirm(): Promise<void>;
+}
