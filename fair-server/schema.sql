@@ -970,14 +970,150 @@ alter table registrations enable row level security;
 create policy tenant on registrations for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on registrations to skyfair_app;
 
+create table resume_advice_consents (
+	person_id uuid not null,
+	notice_version integer not null,
+	given_at timestamp with time zone not null,
+	taken_back_at timestamp with time zone,
+	constraint resume_advice_consents_pkey PRIMARY KEY (person_id, given_at),
+	constraint resume_advice_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+grant delete, insert, select, update on resume_advice_consents to skyfair_app;
+
+create table resume_checks (
+	resume_id uuid not null,
+	save integer not null,
+	indicator text not null,
+	result text not null,
+	places jsonb default '[]'::jsonb not null,
+	rules_version text not null,
+	checked_at timestamp with time zone not null,
+	constraint resume_checks_pkey PRIMARY KEY (resume_id, save, indicator),
+	constraint resume_checks_result_check CHECK ((result = ANY (ARRAY['passed'::text, 'mend'::text, 'review'::text, 'block'::text]))),
+	constraint resume_checks_resume_id_fkey FOREIGN KEY (resume_id) REFERENCES resumes(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on resume_checks to skyfair_app;
+
+create table resume_choices (
+	person_id uuid not null,
+	employer_id uuid not null,
+	resume_id uuid not null,
+	chosen_at timestamp with time zone not null,
+	constraint resume_choices_pkey PRIMARY KEY (person_id, employer_id),
+	constraint resume_choices_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint resume_choices_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+	constraint resume_choices_resume_id_fkey FOREIGN KEY (resume_id) REFERENCES resumes(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on resume_choices to skyfair_app;
+
+create table resume_confirmations (
+	person_id uuid not null,
+	fair_id uuid not null,
+	confirmed_at timestamp with time zone,
+	reminder_id uuid,
+	reminded_at timestamp with time zone,
+	constraint resume_confirmations_pkey PRIMARY KEY (person_id, fair_id),
+	constraint resume_confirmations_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint resume_confirmations_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index resume_confirmations_unsent ON public.resume_confirmations USING btree (fair_id) WHERE ((reminder_id IS NOT NULL) AND (reminded_at IS NULL));
+grant delete, insert, select, update on resume_confirmations to skyfair_app;
+
+create table resume_messages (
+	id uuid not null,
+	person_id uuid not null,
+	what text not null,
+	resume_name text not null,
+	reason text default ''::text not null,
+	created_at timestamp with time zone not null,
+	sent_at timestamp with time zone,
+	constraint resume_messages_pkey PRIMARY KEY (id),
+	constraint resume_messages_what_check CHECK ((what = ANY (ARRAY['held'::text, 'returned'::text, 'removed'::text, 'shown'::text]))),
+	constraint resume_messages_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index resume_messages_unsent ON public.resume_messages USING btree (created_at) WHERE (sent_at IS NULL);
+grant delete, insert, select, update on resume_messages to skyfair_app;
+
+create table resume_saves (
+	resume_id uuid not null,
+	save integer not null,
+	resume jsonb not null,
+	contact_cipher bytea not null,
+	saved_at timestamp with time zone not null,
+	constraint resume_saves_pkey PRIMARY KEY (resume_id, save),
+	constraint resume_saves_resume_id_fkey FOREIGN KEY (resume_id) REFERENCES resumes(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on resume_saves to skyfair_app;
+
+create table resume_verdicts (
+	resume_id uuid not null,
+	organizer_id uuid not null,
+	save integer not null,
+	round integer default 0 not null,
+	state text not null,
+	findings jsonb default '[]'::jsonb not null,
+	list_version integer not null,
+	rules_version text not null,
+	passed text[] default '{}'::text[] not null,
+	reason text default ''::text not null,
+	decided_save integer,
+	decided_by uuid,
+	decided_at timestamp with time zone,
+	checked_at timestamp with time zone not null,
+	constraint resume_verdicts_pkey PRIMARY KEY (resume_id, organizer_id),
+	constraint resume_verdicts_state_check CHECK ((state = ANY (ARRAY['shown'::text, 'held'::text, 'returned'::text]))),
+	constraint resume_verdicts_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES persons(id),
+	constraint resume_verdicts_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint resume_verdicts_resume_id_fkey FOREIGN KEY (resume_id) REFERENCES resumes(id) ON DELETE CASCADE
+);
+create index resume_verdicts_of_organizer ON public.resume_verdicts USING btree (organizer_id, list_version);
+alter table resume_verdicts enable row level security;
+create policy tenant on resume_verdicts for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on resume_verdicts to skyfair_app;
+
+create table resume_warnings (
+	id uuid not null,
+	person_id uuid not null,
+	organizer_id uuid not null,
+	name text not null,
+	rules text[] not null,
+	reason text not null,
+	referral boolean not null,
+	evidence_cipher bytea not null,
+	reviewer_id uuid not null,
+	at timestamp with time zone not null,
+	constraint resume_warnings_pkey PRIMARY KEY (id),
+	constraint resume_warnings_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint resume_warnings_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+	constraint resume_warnings_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES persons(id)
+);
+create index resume_warnings_of_person ON public.resume_warnings USING btree (person_id, at DESC);
+alter table resume_warnings enable row level security;
+create policy tenant on resume_warnings for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on resume_warnings to skyfair_app;
+
 create table resumes (
 	person_id uuid not null,
 	resume jsonb not null,
 	contact_cipher bytea not null,
 	saved_at timestamp with time zone not null,
-	constraint resumes_pkey PRIMARY KEY (person_id),
+	id uuid not null,
+	name text not null,
+	is_default boolean not null,
+	template text default 'plain'::text not null,
+	save integer default 1 not null,
+	completeness integer default 0 not null,
+	is_clear boolean default true not null,
+	findings jsonb default '[]'::jsonb not null,
+	rules_version text default ''::text not null,
+	constraint resumes_person_id_name_key UNIQUE (person_id, name),
+	constraint resumes_pkey PRIMARY KEY (id),
+	constraint resumes_save_check CHECK ((save >= 1)),
+	constraint resumes_template_check CHECK ((template = ANY (ARRAY['plain'::text, 'columns'::text, 'campus'::text, 'compact'::text]))),
 	constraint resumes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
+create unique index resumes_standard ON public.resumes USING btree (person_id) WHERE is_default;
+create index resumes_unchecked ON public.resumes USING btree (rules_version, id);
 grant delete, insert, select, update on resumes to skyfair_app;
 
 create table review_checks (

@@ -37,7 +37,10 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		secret: randomBytes(32),
 	});
 	const organizers = createOrganizers({ world, roles: stored.accounts, files });
-	const reviews = createReviews({ world, subjects: () => [employers.subject, jobs.subject, applications.subject] });
+	const reviews = createReviews({
+		world,
+		subjects: () => [employers.subject, jobs.subject, applications.subject, seekers.subject],
+	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const mails: Message[] = [];
 	const employers = createEmployers({
@@ -53,7 +56,16 @@ export function featuresOf(world: World, stored: StoredWorld) {
 	});
 	const screening = createScreening({ world });
 	const jobs = createJobs({ world, employers, openReview, tellMonitor, screen: screening.checkJob });
-	const seekers = createSeekers({ world });
+	const seekers = createSeekers({
+		world,
+		files,
+		sms: { send: (message) => Promise.resolve(void sent.push(message)) },
+		publicUrl: 'http://fair.test',
+		rulesVersion: 'test',
+		screen: (tx, organizerId, fields) => screening.check(tx, organizerId, 'resume', fields),
+		openReview,
+		dropReview,
+	});
 	const fairs = createFairs({
 		world,
 		organizers,
@@ -87,6 +99,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		jobs,
 		reviews,
 		applications,
+		screening,
 		seekers,
 		fairs,
 		planning,

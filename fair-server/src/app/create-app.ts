@@ -34,6 +34,7 @@ type FairNotice = z.output<AllNotices['fair:changed']>;
 const FAIR_TICK_MS = 500;
 const REMINDER_TICK_MS = 1_000;
 const STANDING_TICK_MS = 10_000;
+const RESUME_TICK_MS = 5_000;
 
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
 export function createApp(deps: AppDeps) {
@@ -183,11 +184,13 @@ export function createApp(deps: AppDeps) {
 	let timer: NodeJS.Timeout | undefined;
 	let standing: NodeJS.Timeout | undefined;
 	let reminding: NodeJS.Timeout | undefined;
+	let checking: NodeJS.Timeout | undefined;
 	let unbind: (() => void) | undefined;
 	return {
 		accounts,
 		files,
 		employers,
+		seekers,
 		fairs,
 		planning,
 		changes,
@@ -213,6 +216,13 @@ export function createApp(deps: AppDeps) {
 						.catch((error: unknown) => world.log.warn({ err: error }, 'reminders wait for the next tick')),
 				REMINDER_TICK_MS,
 			);
+			checking = setInterval(
+				() =>
+					void seekers
+						.tick()
+						.catch((error: unknown) => world.log.warn({ err: error }, 'résumés wait for the next tick')),
+				RESUME_TICK_MS,
+			);
 			standing = setInterval(
 				() =>
 					void employers
@@ -230,6 +240,7 @@ export function createApp(deps: AppDeps) {
 			clearInterval(timer);
 			clearInterval(reminding);
 			clearInterval(standing);
+			clearInterval(checking);
 			unbind?.();
 			changes.stop();
 			lines.stop();

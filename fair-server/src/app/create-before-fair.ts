@@ -9,7 +9,7 @@ import { createPlanning } from '../planning/index.ts';
 import type { World } from '../platform/world.ts';
 import { createPublicity } from '../publicity/index.ts';
 import { createReviews } from '../reviews/index.ts';
-import { createScreening } from '../screening/index.ts';
+import { createScreening, rulesVersion } from '../screening/index.ts';
 import { createSeekers } from '../seekers/index.ts';
 
 export interface BeforeFairDeps {
@@ -24,7 +24,16 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 	const accounts = createAccounts(world, accountSettings);
 	const files = createFiles(world, fileSettings);
 	const organizers = createOrganizers({ world, roles: accounts, files });
-	const seekers = createSeekers({ world });
+	const seekers = createSeekers({
+		world,
+		files,
+		sms: accountSettings.sms,
+		publicUrl: fileSettings.publicUrl,
+		rulesVersion,
+		screen: (tx, organizerId, fields) => screening.check(tx, organizerId, 'resume', fields),
+		openReview: (tx, request) => reviews.openReview(tx, request),
+		dropReview: (tx, subject) => reviews.dropReview(tx, subject),
+	});
 	const publicity = createPublicity(world);
 	const fairs = createFairs({
 		world,
@@ -35,7 +44,10 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
 	});
 	const planning = createPlanning({ world, fairs, organizers, files, sms: accountSettings.sms });
-	const reviews = createReviews({ world, subjects: () => [employers.subject, jobs.subject, applications.subject] });
+	const reviews = createReviews({
+		world,
+		subjects: () => [employers.subject, jobs.subject, applications.subject, seekers.subject],
+	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const employers = createEmployers({
 		world,

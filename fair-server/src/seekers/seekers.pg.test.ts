@@ -21,8 +21,14 @@ describe('a résumé', () => {
 	it('[F-03] keeps its five groups, and is saved over', async () => {
 		const seeker = await stored.person('seeker');
 		const { handlers } = features.seekers;
-		expect(await handlers['resume:mine']({}, asking(seeker))).toEqual({ resume: null, savedAt: null, looks: [] });
-		expect(await handlers['resume:save']({ resume: resume() }, by(seeker))).toEqual({ savedAt: NINE });
+		expect(await handlers['resume:mine']({}, asking(seeker))).toEqual({
+			resume: null,
+			savedAt: null,
+			head: null,
+			checks: [],
+			looks: [],
+		});
+		expect(await handlers['resume:save']({ resume: resume() }, by(seeker))).toMatchObject({ savedAt: NINE, save: 1 });
 		expect((await handlers['resume:mine']({}, asking(seeker))).resume).toEqual(resume());
 		const next = resume({ skills: ['AutoCAD'], contact: { phone: '13900005678' } });
 		await handlers['resume:save']({ resume: next }, by(seeker));

@@ -33,6 +33,8 @@ export const problemStatus = {
 	'staff-untrained': 409,
 	'place-taken': 409,
 	'resume-missing': 409,
+	'resumes-full': 409,
+	'consent-needed': 403,
 	'not-admitted': 409,
 	'application-incomplete': 409,
 	'verification-needed': 403,
