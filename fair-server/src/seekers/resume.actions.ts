@@ -138,11 +138,12 @@ export function createResumeActions(ports: SeekerPorts, checking: Checking): Own
 				const checks = await checksIn(tx, row.id, save ?? row.save);
 				return { resume: openOf(kept), savedAt: kept.savedAt.getTime(), head: head ?? null, checks, looks };
 			}),
-		'resume:list': (_, { who }) =>
+		'resume:list': ({ employerId }, { who }) =>
 			db.transact('platform', async (tx) => ({
 				resumes: await headsOf(tx, await store.resumesOf(tx, who.personId)),
 				warnings: await warningsOf(tx, who.personId),
 				most: MOST_RESUMES,
+				chosenId: employerId === undefined ? null : await store.chosenFor(tx, who.personId, employerId),
 				advice: await (ports.mayAdvise ?? mayAdvise)(tx, who.personId),
 			})),
 		'resume:history': ({ resumeId }, { who }) =>

@@ -189,3 +189,9 @@ export async function isEmployer(tx: Tx, employerId: string): Promise<boolean> {
 	const rows = await tx`select /* resume.employer */ 1 from employers where id = ${employerId}`;
 	return rows.length > 0;
 }
+
+export async function chosenFor(tx: Tx, personId: string, employerId: string): Promise<ResumeId | null> {
+	const [row] = await tx<{ id: ResumeId }[]>`
+		select /* resume.chosen */ resume_id as id from resume_choices where person_id = ${personId} and employer_id = ${employerId}`;
+	return row?.id ?? null;
+}

@@ -92,8 +92,15 @@ export const seekerCommands = {
 	}),
 	'resume:list': query({
 		about: 'All résumés of the seeker, the standard one first, and what was taken away with a warning.',
-		input: z.strictObject({}),
-		output: z.object({ resumes: z.array(ResumeHead), warnings: z.array(Warning), most: z.int(), advice: z.boolean() }),
+		input: z.strictObject({ employerId: EmployerId.optional() }),
+		output: z.object({
+			resumes: z.array(ResumeHead),
+			warnings: z.array(Warning),
+			most: z.int(),
+			advice: z.boolean(),
+			/** The one that this employer reads, where one was asked about. */
+			chosenId: ResumeId.nullable(),
+		}),
 		allow: ['seeker'],
 	}),
 	'resume:history': query({

@@ -7,6 +7,7 @@ export const kindWords: Record<ReviewKind, () => string> = {
 	job: m.reviews_kind_job,
 	'fair-application': m.reviews_kind_fair,
 	school: m.reviews_kind_school,
+	resume: m.reviews_kind_resume,
 };
 
 export const stateWords: Record<ReviewState, () => string> = {

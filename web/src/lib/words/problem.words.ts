@@ -44,6 +44,8 @@ export const problemWords: Record<ProblemCode, { said: () => string; next: () =>
 	'not-admitted': { said: m.problem_not_admitted_said, next: m.problem_not_admitted_next },
 	'held-by-another': { said: m.problem_held_by_another_said, next: m.problem_held_by_another_next },
 	'checks-missing': { said: m.problem_checks_missing_said, next: m.problem_checks_missing_next },
+	'resumes-full': { said: m.problem_resumes_full_said, next: m.problem_resumes_full_next },
+	'consent-needed': { said: m.problem_consent_needed_said, next: m.problem_consent_needed_next },
 	'resume-missing': { said: m.problem_resume_missing_said, next: m.problem_resume_missing_next },
 	'already-in-line': { said: m.problem_already_in_line_said, next: m.problem_already_in_line_next },
 	'line-closed': { said: m.problem_line_closed_said, next: m.problem_line_closed_next },

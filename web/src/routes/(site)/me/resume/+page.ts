@@ -1,3 +1,4 @@
+import type { ResumeId } from '@skyfair/shared/protocol/ids';
 import { needsSession } from '#lib/accounts/needs-session.ts';
 import { ask } from '#lib/api/client.ts';
 import { needed } from '#lib/api/needed.ts';
@@ -5,6 +6,10 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, parent, url }) => {
 	const session = needsSession(await parent(), url);
-	const { resume } = needed(await ask('resume:mine', {}, { fetch }));
-	return { session, resume, next: url.searchParams.get('next') };
+	const id = url.searchParams.get('id');
+	const [list, mine] = await Promise.all([
+		ask('resume:list', {}, { fetch }),
+		ask('resume:mine', id === null ? {} : { resumeId: id as ResumeId }, { fetch }),
+	]);
+	return { session, list: needed(list), mine: needed(mine), next: url.searchParams.get('next') };
 };
