@@ -1,7 +1,7 @@
 import type { Resume } from './resume.schemas.ts';
 
 /** A résumé while it is still being written: anything may be missing. */
-export type Unfinished<T> = T extends readonly (infer Item)[]
+type Unfinished<T> = T extends readonly (infer Item)[]
 	? readonly Unfinished<Item>[]
 	: T extends object
 		? { readonly [Key in keyof T]?: Unfinished<T[Key]> | undefined }

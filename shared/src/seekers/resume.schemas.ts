@@ -129,7 +129,6 @@ const further = {
 	cadre: z.array(Cadre).max(6).optional().meta({ description: '学生干部经历' }),
 	attachments: z.array(Attachment).max(3).optional(),
 };
-export type FurtherSection = keyof typeof further;
 
 /** The five groups of F-03, then what people with experience add, then the further sections of F-04. */
 export const Resume = z.strictObject({

@@ -4,7 +4,7 @@ import type { Resume } from '@skyfair/shared/seekers/resume.schemas';
 
 /** One entry of a repeated group while it is being typed: text and marks, nothing is wrong yet. */
 export type EntryDraft = Record<string, string | boolean>;
-export const entryGroups = [
+const entryGroups = [
 	'schools',
 	'work',
 	'projects',
