@@ -65,6 +65,8 @@ async function fillEveryTable(tenant: Tenant, personId: string, employerId: stri
 		await tx`insert into review_checks (item_id, organizer_id, path, legality, authenticity, compliance, reviewer_id, at) values (${itemId}, ${organizerId}, '', true, true, true, ${personId}, ${at})`;
 		await tx`insert into monitor_events (id, organizer_id, at, kind, subject_id, what, title) values (${id()}, ${organizerId}, ${at}, 'job', ${jobId}, '', '')`;
 		await tx`insert into partners (id, organizer_id, name, kind, purpose, contact, state, created_at) values (${id()}, ${organizerId}, '', 'other', '', '', 'waiting', ${at})`;
+		await tx`insert into resume_verdicts (resume_id, organizer_id, save, state, list_version, rules_version, checked_at) select id, ${organizerId}, 1, 'shown', 0, '', ${at} from resumes where person_id = ${personId}`;
+		await tx`insert into resume_warnings (id, person_id, organizer_id, name, rules, reason, referral, evidence_cipher, reviewer_id, at) values (${id()}, ${personId}, ${organizerId}, '', '{}', '', false, '\\x00', ${personId}, ${at})`;
 		const changeId = id();
 		await tx`insert into fair_changes (id, organizer_id, fair_id, number, kind, reason, approver, fields, needs_confirmation, published_by, published_at) values (${changeId}, ${organizerId}, ${fairId}, 1, 'changed', '某', '某', '[]', false, ${personId}, ${at})`;
 		await tx`insert into change_media_tasks (id, organizer_id, fair_id, change_id, placement_id, medium, reference) values (${id()}, ${organizerId}, ${fairId}, ${changeId}, ${id()}, '报', '1')`;
