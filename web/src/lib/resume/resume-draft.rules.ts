@@ -1,5 +1,4 @@
 import type { UnfinishedResume } from '@skyfair/shared/seekers/completeness';
-import type { ReadResume } from '@skyfair/shared/seekers/read-resume.schemas';
 import type { Resume } from '@skyfair/shared/seekers/resume.schemas';
 
 /** One entry of a repeated group while it is being typed: text and marks, nothing is wrong yet. */
@@ -115,9 +114,9 @@ export const emptyDraft = (name: string): ResumeDraft => ({
 	attachments: [],
 });
 
-const commas = (list: readonly string[]): string => list.join('、');
-const lines = (list: readonly string[]): string => list.join('\n');
-const entryOf = (group: EntryGroup, given: object): EntryDraft => {
+export const commas = (list: readonly string[]): string => list.join('、');
+export const lines = (list: readonly string[]): string => list.join('\n');
+export const entryOf = (group: EntryGroup, given: object): EntryDraft => {
 	const values = Object.entries(given).flatMap(([key, value]) =>
 		typeof value === 'string' || typeof value === 'boolean'
 			? [[key, value]]
@@ -263,50 +262,3 @@ export function resumeOf(draft: ResumeDraft, saved: Resume | null): UnfinishedRe
 	};
 	return resume as UnfinishedResume;
 }
-
-/** F-05: what was read goes into the form, over what is empty only, unless the person takes it all. Nothing is saved by it. */
-export function withRead(draft: ResumeDraft, read: ReadResume, all: boolean): ResumeDraft {
-	const next = structuredClone(draft);
-	const take = (key: keyof ResumeDraft, value: string | undefined) => {
-		const before = next[key];
-		if (value !== undefined && value !== '' && typeof before === 'string' && (all || before.trim() === ''))
-			Object.assign(next, { [key]: value });
-	};
-	take('name', read.name);
-	// A birthday of which only the month is known cannot stand in the field: the person adds the day.
-	take('bornOn', read.bornOn?.length === 10 ? read.bornOn : undefined);
-	take('livesIn', read.livesIn);
-	take('phone', read.phone);
-	take('email', read.email);
-	take('positions', read.positions && commas(read.positions));
-	take('cities', read.cities && commas(read.cities));
-	take('payMin', read.payMin === undefined ? undefined : String(read.payMin));
-	take('payMax', read.payMax === undefined ? undefined : String(read.payMax));
-	take('selfIntroduction', read.selfIntroduction);
-	take('skills', commas(read.skills));
-	take('languages', commas(read.languages));
-	take('certificates', commas(read.certificates));
-	take('hobbies', commas(read.hobbies));
-	take('honours', lines(read.honours));
-	take('socialPractice', lines(read.socialPractice));
-	if (read.sex && (all || next.sex === 'undisclosed')) next.sex = read.sex;
-	if (read.status) next.status = read.status;
-	const entries = (group: EntryGroup, list: readonly object[]) => {
-		const isEmpty = next[group].every(
-			(entry) => !Object.entries(entry).some(([key, value]) => value !== emptyEntries[group][key]),
-		);
-		if (list.length > 0 && (all || isEmpty)) next[group] = list.map((one) => monthsOnly(entryOf(group, one)));
-	};
-	entries('schools', read.schools);
-	entries('work', read.work);
-	entries('projects', read.projects);
-	return next;
-}
-/** A year alone is no month yet. */
-const monthsOnly = (entry: EntryDraft): EntryDraft =>
-	Object.fromEntries(
-		Object.entries(entry).map(([key, value]) => [
-			key,
-			(key === 'startedOn' || key === 'endedOn') && typeof value === 'string' && value.length !== 7 ? '' : value,
-		]),
-	);
