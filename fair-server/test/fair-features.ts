@@ -42,7 +42,13 @@ export function featuresOf(world: World, stored: StoredWorld) {
 	});
 	const reviews = createReviews({
 		world,
-		subjects: () => [...employers.subjects, jobs.subject, applications.subject, registrations.subject],
+		subjects: () => [
+			...employers.subjects,
+			jobs.subject,
+			applications.subject,
+			registrations.subject,
+			seekers.subject,
+		],
 	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const organizers = createOrganizers({ world, roles: stored.accounts, files, tellMonitor });
@@ -68,7 +74,16 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		screen: screening.checkJob,
 		screenDraft: screening.checkDraft,
 	});
-	const seekers = createSeekers({ world });
+	const seekers = createSeekers({
+		world,
+		files,
+		sms: { send: (message) => Promise.resolve(void sent.push(message)) },
+		publicUrl: 'http://fair.test',
+		rulesVersion: 'test',
+		screen: (tx, organizerId, fields) => screening.check(tx, organizerId, 'resume', fields),
+		openReview,
+		dropReview,
+	});
 	const fairs = createFairs({
 		world,
 		tellMonitor,
@@ -129,6 +144,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		jobs,
 		reviews,
 		applications,
+		screening,
 		seekers,
 		fairs,
 		planning,

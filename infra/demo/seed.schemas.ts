@@ -8,7 +8,7 @@ import { Announcement, FairFocus, Hall, Intake, LineRules } from '@skyfair/share
 import { Licence, OrganizerInput } from '@skyfair/shared/organizers/organizers.commands';
 import { documentNames, planNames } from '@skyfair/shared/planning/planning-names';
 import { Bodies, PlacementInput, PlanName, Site } from '@skyfair/shared/planning/planning.schemas';
-import { Resume } from '@skyfair/shared/seekers/resume.schemas';
+import { Resume, ResumeTemplate } from '@skyfair/shared/seekers/resume.schemas';
 import { z } from 'zod';
 
 export const Key = z
@@ -55,7 +55,15 @@ export const EmployerSeed = z.strictObject({ key: Key, profile: EmployerInput, j
 export type EmployerSeed = z.infer<typeof EmployerSeed>;
 
 /** A seeker is made of the résumé: name and phone are read there, not written twice. */
-export const SeekerSeed = z.strictObject({ key: Key, nameEn: z.string().min(2).max(60), resume: Resume });
+export const SeekerSeed = z.strictObject({
+	key: Key,
+	nameEn: z.string().min(2).max(60),
+	resume: Resume,
+	/** Further résumés under names of their own (F-05). */
+	also: z
+		.array(z.strictObject({ name: z.string().min(1).max(20), template: ResumeTemplate, resume: Resume }))
+		.optional(),
+});
 export type SeekerSeed = z.infer<typeof SeekerSeed>;
 
 /** Either counted from the start of the demo, or a clock time in China on a day counted from that day. */

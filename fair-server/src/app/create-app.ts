@@ -39,6 +39,7 @@ const REMINDER_TICK_MS = 1_000;
 const STANDING_TICK_MS = 10_000;
 const EMPLOYEE_MAX_AGE_MS = 2_000;
 const RETENTION_TICK_MS = 30_000;
+const RESUME_TICK_MS = 5_000;
 
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
 export function createApp(deps: AppDeps) {
@@ -243,6 +244,7 @@ export function createApp(deps: AppDeps) {
 	let standing: NodeJS.Timeout | undefined;
 	let retaining: NodeJS.Timeout | undefined;
 	let reminding: NodeJS.Timeout | undefined;
+	let checking: NodeJS.Timeout | undefined;
 	let unbind: (() => void) | undefined;
 	return {
 		accounts,
@@ -251,6 +253,7 @@ export function createApp(deps: AppDeps) {
 		employers,
 		schools: before.schools,
 		reviews: before.reviews,
+		seekers,
 		fairs,
 		planning,
 		registrations,
@@ -278,6 +281,13 @@ export function createApp(deps: AppDeps) {
 						.catch((error: unknown) => world.log.warn({ err: error }, 'reminders wait for the next tick')),
 				REMINDER_TICK_MS,
 			);
+			checking = setInterval(
+				() =>
+					void seekers
+						.tick()
+						.catch((error: unknown) => world.log.warn({ err: error }, 'résumés wait for the next tick')),
+				RESUME_TICK_MS,
+			);
 			standing = setInterval(
 				() =>
 					void Promise.all([employers.tick(), before.schools.tick()]).catch((error: unknown) =>
@@ -303,6 +313,7 @@ export function createApp(deps: AppDeps) {
 			clearInterval(reminding);
 			clearInterval(standing);
 			clearInterval(retaining);
+			clearInterval(checking);
 			unbind?.();
 			changes.stop();
 			applying.stop();

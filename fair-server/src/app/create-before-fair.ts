@@ -13,7 +13,7 @@ import { createRegistrations, demoProvider, manualProvider, recordConsent } from
 import { createRetention } from '../retention/index.ts';
 import { createReviews } from '../reviews/index.ts';
 import { createSchools } from '../schools/index.ts';
-import { createScreening } from '../screening/index.ts';
+import { createScreening, rulesVersion } from '../screening/index.ts';
 import {
 	createDisclosure,
 	createResumeFiles,
@@ -46,11 +46,27 @@ export function createBeforeFair({
 	// Asked by everybody to its left: what is decided about is known when the first of it is looked at.
 	const reviews = createReviews({
 		world,
-		subjects: () => [...employers.subjects, schools.subject, jobs.subject, applications.subject, registrations.subject],
+		subjects: () => [
+			...employers.subjects,
+			schools.subject,
+			jobs.subject,
+			applications.subject,
+			registrations.subject,
+			seekers.subject,
+		],
 	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const organizers = createOrganizers({ world, roles: accounts, files, tellMonitor });
-	const seekers = createSeekers({ world });
+	const seekers = createSeekers({
+		world,
+		files,
+		sms: accountSettings.sms,
+		publicUrl: fileSettings.publicUrl,
+		rulesVersion,
+		screen: (tx, organizerId, fields) => screening.check(tx, organizerId, 'resume', fields),
+		openReview,
+		dropReview,
+	});
 	const publicity = createPublicity(world, tellMonitor);
 	const fairs = createFairs({
 		world,

@@ -69,6 +69,8 @@ async function fillEveryTable(tenant: Tenant, personId: string, employerId: stri
 		await tx`insert into registration_consents (id, person_id, organizer_id, fair_id, recipient, recipient_name, data, given, document, version, at, address) values (${id()}, ${personId}, ${organizerId}, ${fairId}, 'organizer', '', '{}', true, '', '', ${at}, '')`;
 		await tx`insert into mandates (id, organizer_id, fair_id, person_id, scope, given_at, until) values (${mandateId}, ${organizerId}, ${fairId}, ${personId}, '{}', ${at}, '2099-01-01')`;
 		await tx`insert into mandate_items (id, mandate_id, organizer_id, employer_id, job_id, position, note, delivered_by, delivered_at) values (${id()}, ${mandateId}, ${organizerId}, ${employerId}, ${jobId}, '', '', ${personId}, ${at})`;
+		await tx`insert into resume_verdicts (resume_id, organizer_id, save, state, list_version, rules_version, checked_at) select id, ${organizerId}, 1, 'shown', 0, '', ${at} from resumes where person_id = ${personId}`;
+		await tx`insert into resume_warnings (id, person_id, organizer_id, name, rules, reason, referral, evidence_cipher, reviewer_id, at) values (${id()}, ${personId}, ${organizerId}, '', '{}', '', false, '\\x00', ${personId}, ${at})`;
 		const changeId = id();
 		await tx`insert into fair_changes (id, organizer_id, fair_id, number, kind, reason, approver, fields, needs_confirmation, published_by, published_at) values (${changeId}, ${organizerId}, ${fairId}, 1, 'changed', '某', '某', '[]', false, ${personId}, ${at})`;
 		await tx`insert into change_media_tasks (id, organizer_id, fair_id, change_id, placement_id, medium, reference) values (${id()}, ${organizerId}, ${fairId}, ${changeId}, ${id()}, '报', '1')`;

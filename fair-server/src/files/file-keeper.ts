@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -107,6 +107,21 @@ export function createFileKeeper({ world, store, inspector, incoming }: KeeperDe
 				const answer = await inspector.inspect({ path, name: upload.name, types, maxSide });
 				if (!answer.ok) throw new Refusal('file-refused', faultOf(answer.fault));
 				return await keep(upload, givenSha256, answer.file, answer.file.bytes ?? (await readFile(path)));
+			} finally {
+				await rm(path, { force: true });
+			}
+		},
+		/** What is written in a kept file, read in the process that looks into files; never in this one. */
+		async textOf(row: FileRow): Promise<string> {
+			const bytes = await this.read(row, 0);
+			if (!bytes) throw new Refusal('not-found');
+			const path = join(incoming, world.newId());
+			try {
+				await mkdir(incoming, { recursive: true, mode: 0o700 });
+				await writeFile(path, bytes, { mode: 0o600 });
+				const answer = await inspector.inspect({ path, name: row.name, types: [row.type], maxSide: 1, textOnly: true });
+				if (!answer.ok) throw new Refusal('file-refused', faultOf(answer.fault));
+				return answer.file.text ?? '';
 			} finally {
 				await rm(path, { force: true });
 			}

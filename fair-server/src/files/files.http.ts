@@ -87,7 +87,7 @@ const shownOnly = (sameHost: boolean): Record<string, string> => ({
 });
 
 function dispositionOf(row: FileRow, page: number): string {
-	const kind = page > 0 || row.type !== 'application/pdf' ? 'inline' : 'attachment';
+	const kind = page > 0 || row.type.startsWith('image/') ? 'inline' : 'attachment';
 	return `${kind}; filename*=UTF-8''${encodeURIComponent(row.name).replaceAll(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16)}`)}`;
 }
 

@@ -51,6 +51,8 @@ export interface Files {
 	sameMaterial(tx: Tx, fileIds: readonly string[]): ReturnType<typeof store.sameMaterial>;
 	/** The address of a picture of a public page. It stays the same for an hour, so browsers keep the picture. */
 	publicUrl(fileId: string): string;
+	/** What is written in an own PDF or Word file of one of these purposes (F15). */
+	textOf(who: Who, fileId: string, purposes: readonly FilePurpose[]): Promise<string>;
 	/** As an upload takes a file, without HTTP: for the player of the demo. */
 	take(file: { who: Actor; purpose: FilePurpose; name: string; bytes: Uint8Array }): Promise<StoredFile>;
 	addRoutes(http: Hono, deps: Omit<FileRouteDeps, 'world' | 'keeper' | 'links' | 'filesUrl' | 'publicUrl'>): void;
@@ -160,6 +162,11 @@ export function createFiles(world: World, settings: FileSettings): Files {
 		},
 		describe: async (tx, fileIds) => (await store.findFiles(tx, fileIds)).map(store.storedOf),
 		sameMaterial: store.sameMaterial,
+		async textOf(who, fileId, purposes) {
+			const [row] = await db.transact('platform', (tx) => store.findFiles(tx, [fileId]));
+			if (!row || !mayUse(row, who) || !purposes.includes(row.purpose)) throw new Refusal('not-found');
+			return await keeper.textOf(row);
+		},
 		publicUrl: (fileId) => urlOf(fileId, 0, everybody, (Math.floor(clock.now() / HOUR_MS) + 2) * HOUR_MS),
 		take: ({ bytes, ...file }) => keeper.take({ ...file, body: new Blob([new Uint8Array(bytes)]).stream() }),
 		addRoutes: (http, deps) =>

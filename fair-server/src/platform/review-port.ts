@@ -1,7 +1,15 @@
 // What a feature left of `reviews` says and hears about the review of its own things. Types only: app/create-app.ts wires both sides.
 import type { Tx } from './postgres/database.ts';
 
-export const reviewKinds = ['employer', 'recruiter', 'job', 'fair-application', 'school', 'registration'] as const;
+export const reviewKinds = [
+	'employer',
+	'recruiter',
+	'job',
+	'fair-application',
+	'school',
+	'registration',
+	'resume',
+] as const;
 export type ReviewKind = (typeof reviewKinds)[number];
 
 /** One submission that somebody must decide. A newer version of the same subject takes the place of the open one. */

@@ -18,6 +18,7 @@ import { screenJob, screenPay, type EmployerFacts } from './job.rules.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { insertLists, listsOf, newestLists, versionsOf } from './screening.store.ts';
 
+export { rulesVersion } from './rules-version.ts';
 export type { EmployerFacts } from './job.rules.ts';
 
 export interface Screening {

@@ -1,7 +1,7 @@
 import type { LookedAt, Receipt } from '@skyfair/shared/seekers/disclosure.commands';
 import type { Tx } from '../platform/postgres/database.ts';
 import { LOOKS_WINDOW_MS, type RecentLooks } from './disclosure.rules.ts';
-import type { Look } from './seeker.store.ts';
+import type { Look } from './look.store.ts';
 
 export async function writeReceipt(
 	tx: Tx,

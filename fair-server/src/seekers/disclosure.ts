@@ -11,7 +11,8 @@ import type { World } from '../platform/world.ts';
 import { DAY_MS, markOf, waitForLook } from './disclosure.rules.ts';
 import * as store from './disclosure.store.ts';
 import type { Headline } from './resume.rules.ts';
-import type { Look } from './seeker.store.ts';
+import type { Look } from './look.store.ts';
+import type { Between } from './seeker.store.ts';
 import { isVisibleTo, PUBLIC } from './visibility.rules.ts';
 import { employersNamed, findVisibility, hidingOf, saveVisibility } from './visibility.store.ts';
 
@@ -21,7 +22,7 @@ export interface DisclosurePorts {
 	/** D2. With a viewer: whether this recruiter declared it too. */
 	isAgency(tx: Tx, employerId: string, viewerId: string | null): Promise<boolean>;
 	/** Without the contact group; nothing is logged here. */
-	findResume(tx: Tx, personId: string): Promise<ResumeForEmployer | null>;
+	findResume(tx: Tx, between: Between): Promise<ResumeForEmployer | null>;
 	headlinesOf(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, Headline>>;
 	/** Of reviews, who stand further right. */
 	readonly tellMonitor: TellMonitor;
@@ -106,7 +107,7 @@ export function createDisclosure(ports: DisclosurePorts) {
 			await requireShown(tx, look);
 			const wait = await overLimit(tx, look);
 			if (wait !== null) return { wait };
-			const resume = await ports.findResume(tx, look.personId);
+			const resume = await ports.findResume(tx, look);
 			if (!resume) throw new Refusal('not-found');
 			const [id, at] = [world.newId(), clock.now()];
 			await store.writeReceipt(tx, { ...look, id, at, what });

@@ -4,58 +4,68 @@ import type { seekerCommands } from '@skyfair/shared/seekers/seekers.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Actor } from '../accounts/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
-import type { World } from '../platform/world.ts';
+import type { ReviewSubject } from '../platform/review-port.ts';
+import { createChecking } from './checking.ts';
+import { createConfirmations } from './confirmation.actions.ts';
+import { createMessages } from './messages.ts';
+import { createReading } from './reading/reading.actions.ts';
+import { covered, isHiddenFrom } from './resume-text.rules.ts';
+import { createResumeActions, placesOf } from './resume.actions.ts';
+import { resumeSubject } from './resume.review.ts';
 import type { Headline } from './resume.rules.ts';
-import * as store from './seeker.store.ts';
+import type { SeekerPorts } from './seeker-ports.ts';
+import { findForEmployer, findOwn, hasResume, headlinesOf, openResume, type Between } from './seeker.store.ts';
 
 export { createDisclosure, type Disclosure, type OpenedLook, type OpenedResume } from './disclosure.ts';
+export type { Look } from './look.store.ts';
 export { createResumeFiles, type ResumeFiles } from './resume-file.ts';
 export { createVirtualNumbers, localNumbers } from './virtual-number.ts';
 export type { Headline } from './resume.rules.ts';
-export type { Look } from './seeker.store.ts';
+export type { SeekerPorts } from './seeker-ports.ts';
 
 export interface Seekers {
 	readonly handlers: Handlers<typeof seekerCommands, Actor>;
-	/** The same without logging anything: for the one door that logs, counts and marks by itself (disclosure). */
-	findResume(tx: Tx, personId: string): Promise<ResumeForEmployer | null>;
+	/** What reviewers decide about a résumé. */
+	readonly subject: ReviewSubject;
+	/**
+	 * The résumé that was chosen for this employer, else the standard one, without the contact group. Null: the person has none, it is held
+	 * by a review there, or it is hidden from this employer. Nothing is logged: the one door (disclosure) logs, counts and marks.
+	 */
+	findResume(tx: Tx, between: Between): Promise<ResumeForEmployer | null>;
 	hasResume(tx: Tx, personId: string): Promise<boolean>;
-	/** The person's own, for filling other forms of the same person. */
+	/** The person's own standard one, for filling other forms of the same person. */
 	ownResume(tx: Tx, personId: string): Promise<Resume | null>;
-	/** The résumé without the contact group; the look is logged in the same transaction. Null: the person has none. */
-	resumeForEmployer(tx: Tx, look: store.Look): Promise<ResumeForEmployer | null>;
 	/** By person, without logging a look: the desk's one line about each who stands in it. Who has no résumé is left out. */
 	headlinesOf(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, Headline>>;
+	/** Checks again what is older than the rules or lists, sends what is to be told, reminds before fairs. */
+	tick(): Promise<void>;
 }
 
-export function createSeekers({ world }: { world: World }): Seekers {
-	const { db, clock, cipher } = world;
+export function createSeekers(ports: SeekerPorts): Seekers {
+	const { world } = ports;
+	const checking = createChecking(ports);
+	const messages = createMessages(ports);
 	return {
 		handlers: {
-			'resume:save': ({ resume }, call) =>
-				db.transact(
-					'platform',
-					async (tx) => {
-						const savedAt = clock.now();
-						await store.saveResume(tx, cipher, call.who.personId, resume, savedAt);
-						return { savedAt };
-					},
-					call.receipt,
-				),
-			'resume:mine': (_, call) =>
-				db.transact('platform', async (tx) => {
-					const found = await store.findResume(tx, cipher, call.who.personId);
-					const looks = await store.looksAt(tx, call.who.personId);
-					return { resume: found?.resume ?? null, savedAt: found?.savedAt ?? null, looks };
-				}),
+			...createResumeActions(ports, checking),
+			...createConfirmations(ports),
+			...createReading(ports),
 		},
-		findResume: store.findResumeForEmployer,
-		hasResume: store.hasResume,
-		ownResume: async (tx, personId) => (await store.findResume(tx, cipher, personId))?.resume ?? null,
-		async resumeForEmployer(tx, look) {
-			const resume = await store.findResumeForEmployer(tx, look.personId);
-			if (resume) await store.logLook(tx, world.newId(), look, clock.now());
-			return resume;
+		subject: resumeSubject(ports),
+		hasResume,
+		async ownResume(tx, personId) {
+			const row = await findOwn(tx, personId, undefined);
+			return row && openResume(world.cipher, row);
 		},
-		headlinesOf: store.headlinesOf,
+		async findResume(tx, between) {
+			const found = await findForEmployer(tx, between);
+			if (!found || found.state !== 'shown' || isHiddenFrom(found.resume, found.employerName)) return null;
+			return covered(found.resume, placesOf(found.findings));
+		},
+		headlinesOf,
+		async tick() {
+			await checking.tick();
+			await messages.tick();
+		},
 	};
 }

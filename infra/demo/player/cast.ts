@@ -114,10 +114,12 @@ export async function gatherCast(stage: Stage, seeds: DemoWorld, now: number): P
 				await world.db.transact('platform', (tx) => app.employers.recordVerified(tx, person(key), name));
 		}
 	}
-	for (const { key, resume } of seeds.seekers) {
+	for (const { key, resume, also = [] } of seeds.seekers) {
 		const seeker = actorOf(person(key), resume.basic.name, 'seeker');
 		const { savedAt } = await stage.do(seeker, 'resume:mine', {});
-		if (savedAt === null) await stage.do(seeker, 'resume:save', { resume });
+		if (savedAt !== null) continue;
+		await stage.do(seeker, 'resume:save', { resume });
+		for (const further of also) await stage.do(seeker, 'resume:save', further);
 	}
 	return {
 		isNew,

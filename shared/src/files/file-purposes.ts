@@ -1,7 +1,8 @@
 // Plain data: pages read it, and a schema would bring its whole library to every phone.
 
 /** What may come in at all. Pictures are decoded and made anew; a PDF is taken apart and looked through. */
-export const fileTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+export const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const fileTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf', docx] as const;
 export type FileType = (typeof fileTypes)[number];
 
 const MB = 1024 * 1024;
@@ -26,7 +27,7 @@ const publicPicture = (maxSide: number, maxBytes = 5 * MB): PurposeRules => ({
 	isIdentity: false,
 });
 const document: PurposeRules = {
-	types: fileTypes,
+	types: [...pictures, 'application/pdf'],
 	maxBytes: 10 * MB,
 	maxSide: 3_000,
 	isPublic: false,
@@ -40,8 +41,18 @@ export const filePurposes = {
 	avatar: publicPicture(512),
 	branding: publicPicture(2_000),
 	gallery: publicPicture(1_600, 10 * MB),
+	/** F-03: beside a résumé; whoever may see the résumé sees it. */
+	'resume-photo': { ...publicPicture(640), isPublic: false },
+	/** F-05: read into fields, then thrown away with everything that nothing has used. Sealed: a résumé is all personal data. */
+	'resume-file': { types: ['application/pdf', docx], maxBytes: 5 * MB, maxSide: 1, isPublic: false, isIdentity: true },
 	/** F-04 */
-	'resume-attachment': identity,
+	'resume-attachment': {
+		types: [...pictures, 'application/pdf'],
+		maxBytes: 10 * MB,
+		maxSide: 3_000,
+		isPublic: false,
+		isIdentity: true,
+	},
 	/** D-01 */
 	'employer-licence': document,
 	'establishment-approval': document,

@@ -24,6 +24,8 @@ export const InvitationId = id('InvitationId');
 export type InvitationId = z.infer<typeof InvitationId>;
 export const FileId = id('FileId');
 export type FileId = z.infer<typeof FileId>;
+export const ResumeId = id('ResumeId');
+export type ResumeId = z.infer<typeof ResumeId>;
 
 /** Milliseconds since 1970, UTC. */
 export const At = z.number().int().nonnegative();

@@ -42,6 +42,7 @@ export const problemStatus = {
 	'resume-missing': 409,
 	'already-applied': 409,
 	'confirmation-needed': 409,
+	'resumes-full': 409,
 	'not-admitted': 409,
 	'application-incomplete': 409,
 	'verification-needed': 403,

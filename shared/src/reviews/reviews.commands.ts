@@ -7,7 +7,15 @@ import { At, EmployerId, FileId, OrganizerId, PersonId } from '../protocol/ids.t
 export const ReviewItemId = z.uuid().brand('ReviewItemId');
 export type ReviewItemId = z.infer<typeof ReviewItemId>;
 
-export const reviewKinds = ['employer', 'recruiter', 'job', 'fair-application', 'school', 'registration'] as const;
+export const reviewKinds = [
+	'employer',
+	'recruiter',
+	'job',
+	'fair-application',
+	'school',
+	'registration',
+	'resume',
+] as const;
 export const ReviewKind = z.enum(reviewKinds);
 export type ReviewKind = z.infer<typeof ReviewKind>;
 

@@ -1,21 +1,30 @@
-import type { ResumeDraft } from './resume-draft.rules.ts';
+import { emptyDraft, type ResumeDraft } from './resume-draft.rules.ts';
 
-// Closing the tab loses nothing typed. Cleared as soon as the server has it, and when somebody else signs in here.
-const place = (personId: string): string => `skyfair:resume:${personId}`;
+// Closing the tab loses nothing typed. Cleared as soon as the server has it, and kept per person and résumé.
+const place = (personId: string, resumeId: string): string => `skyfair:resume:${personId}:${resumeId}`;
 
-export function keptDraft(personId: string): ResumeDraft | null {
+export interface KeptDraft {
+	readonly draft: ResumeDraft;
+	/** The save on which it was begun: another device may have saved since. */
+	readonly basedOn: number;
+}
+
+export function keptDraft(personId: string, resumeId: string): KeptDraft | null {
 	try {
-		const text = localStorage.getItem(place(personId));
-		return text === null ? null : (JSON.parse(text) as ResumeDraft);
+		const text = localStorage.getItem(place(personId, resumeId));
+		if (text === null) return null;
+		const { draft, basedOn } = JSON.parse(text) as KeptDraft;
+		// Written by an older page it may lack what the form has now.
+		return { draft: { ...emptyDraft(''), ...draft }, basedOn };
 	} catch {
 		return null;
 	}
 }
 
-export function keepDraft(personId: string, draft: ResumeDraft | null): void {
+export function keepDraft(personId: string, resumeId: string, kept: KeptDraft | null): void {
 	try {
-		if (draft === null) localStorage.removeItem(place(personId));
-		else localStorage.setItem(place(personId), JSON.stringify(draft));
+		if (kept === null) localStorage.removeItem(place(personId, resumeId));
+		else localStorage.setItem(place(personId, resumeId), JSON.stringify(kept));
 	} catch {
 		// A private window: the draft lives as long as the page.
 	}

@@ -12,6 +12,7 @@ export const kindWords: Record<ReviewKind, () => string> = {
 	'fair-application': m.reviews_kind_fair,
 	school: m.reviews_kind_school,
 	registration: m.reviews_kind_registration,
+	resume: m.reviews_kind_resume,
 };
 
 export const stateWords: Record<ReviewState, () => string> = {

@@ -7,6 +7,8 @@ export interface InspectionTask {
 	readonly name: string;
 	readonly types: readonly FileType[];
 	readonly maxSide: number;
+	/** Its text is asked for, not a safe copy: of a PDF or a Word file that was taken before. */
+	readonly textOnly?: boolean;
 }
 
 export interface Inspected {
@@ -16,6 +18,8 @@ export interface Inspected {
 	readonly pages: number;
 	/** Pictures of the first pages of a PDF. */
 	readonly pictures: readonly Uint8Array[];
+	/** What is written in it, where that was asked for. */
+	readonly text?: string;
 }
 
 export type InspectionAnswer =

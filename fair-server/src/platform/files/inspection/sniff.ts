@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { FileType } from '@skyfair/shared/files/file-purposes';
+import { docx, type FileType } from '@skyfair/shared/files/file-purposes';
 import { Fault } from './inspection.ts';
 
 const endings: Record<FileType, readonly string[]> = {
@@ -7,6 +7,7 @@ const endings: Record<FileType, readonly string[]> = {
 	'image/png': ['png'],
 	'image/webp': ['webp'],
 	'application/pdf': ['pdf'],
+	[docx]: ['docx'],
 };
 
 /** What the bytes are, by their own marks. Refused where the name says something else or where they are a second thing as well. */
@@ -17,8 +18,15 @@ export async function sniff(bytes: Uint8Array, name: string, taken: readonly Fil
 	if (type === undefined) throw new Fault('type-not-taken');
 	const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name.trim())?.[1]?.toLowerCase();
 	if (ending !== undefined && !endings[type].includes(ending)) throw new Fault('not-what-it-says');
-	if (type === 'application/pdf' ? isPolyglotPdf(bytes) : isPolyglotPicture(bytes)) throw new Fault('two-in-one');
+	if (isTwoThings(bytes, type)) throw new Fault('two-in-one');
 	return type;
+}
+
+function isTwoThings(bytes: Uint8Array, type: FileType): boolean {
+	if (type === 'application/pdf') return isPolyglotPdf(bytes);
+	// A Word file is an archive: it must begin as one, and what it holds is looked through entry by entry.
+	if (type === docx) return Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== 'PK\x03\x04';
+	return isPolyglotPicture(bytes);
 }
 
 /** Long enough not to turn up by chance in compressed pixels. */

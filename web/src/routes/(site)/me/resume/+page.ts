@@ -5,6 +5,10 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, parent, url }) => {
 	const session = needsSession(await parent(), url);
-	const { resume } = needed(await ask('resume:mine', {}, { fetch }));
-	return { session, resume, next: url.searchParams.get('next') };
+	const id = url.searchParams.get('id');
+	const [list, mine] = await Promise.all([
+		ask('resume:list', {}, { fetch }),
+		ask('resume:mine', id === null ? {} : { resumeId: id }, { fetch }),
+	]);
+	return { session, list: needed(list), mine: needed(mine), next: url.searchParams.get('next') };
 };

@@ -1,0 +1,106 @@
+import type { FairId } from '@skyfair/shared/protocol/ids';
+import type { Tx } from '../platform/postgres/database.ts';
+
+export interface ComingFair {
+	readonly fairId: FairId;
+	readonly fairName: string;
+	readonly fairNameEn: string | null;
+	readonly startsAt: number;
+	readonly endsAt: number;
+	readonly savedAt: number | null;
+	readonly confirmedAt: number | null;
+}
+interface ComingRow extends Omit<ComingFair, 'startsAt' | 'endsAt' | 'savedAt' | 'confirmedAt'> {
+	startsAt: Date;
+	endsAt: Date;
+	savedAt: Date | null;
+	confirmedAt: Date | null;
+}
+const fairName = (tx: Tx) =>
+	tx`f.plan->'announcement'->>'name' as "fairName", f.plan->'announcement'->>'nameEn' as "fairNameEn"`;
+const comingOf = <R extends ComingRow>({ startsAt, endsAt, savedAt, confirmedAt, ...row }: R) => ({
+	...row,
+	startsAt: startsAt.getTime(),
+	endsAt: endsAt.getTime(),
+	savedAt: savedAt?.getTime() ?? null,
+	confirmedAt: confirmedAt?.getTime() ?? null,
+});
+
+export async function comingFairs(tx: Tx, personId: string, now: number): Promise<ComingFair[]> {
+	const rows = await tx<ComingRow[]>`
+		select /* resume.coming */ f.id as "fairId", ${fairName(tx)}, f.starts_at as "startsAt", f.ends_at as "endsAt",
+			(select max(r.saved_at) from resumes r where r.person_id = g.person_id) as "savedAt", c.confirmed_at as "confirmedAt"
+		from registrations g join fairs f on f.id = g.fair_id
+		left join resume_confirmations c on c.fair_id = g.fair_id and c.person_id = g.person_id
+		where g.person_id = ${personId} and f.state in ('published', 'registration', 'registration-closed', 'live') and f.ends_at > ${new Date(now)}
+		order by f.starts_at, f.id limit 20`;
+	return rows.map(comingOf);
+}
+
+export async function isRegistered(tx: Tx, personId: string, fairId: string): Promise<boolean> {
+	const rows = await tx`
+		select /* resume.registered */ 1 from registrations where fair_id = ${fairId} and person_id = ${personId}`;
+	return rows.length > 0;
+}
+
+export async function saveConfirmation(tx: Tx, personId: string, fairId: string, at: number): Promise<number> {
+	const [row] = await tx<{ at: Date }[]>`
+		insert /* resume.confirm */ into resume_confirmations (person_id, fair_id, confirmed_at) values (${personId}, ${fairId}, ${new Date(at)})
+		on conflict (person_id, fair_id) do update set confirmed_at = excluded.confirmed_at
+		returning confirmed_at as at`;
+	return row?.at.getTime() ?? at;
+}
+
+export interface ToRemind extends ComingFair {
+	readonly personId: string;
+	readonly reminderId: string | null;
+	readonly phoneCipher: Uint8Array | null;
+	readonly phoneMasked: string | null;
+}
+
+/** Who was not reminded yet of a fair that starts before this moment; a reminder that was begun and not finished comes again. */
+export async function toRemind(tx: Tx, now: number, before: number, most: number): Promise<ToRemind[]> {
+	const rows = await tx<
+		(ComingRow & Pick<ToRemind, 'personId' | 'reminderId' | 'phoneCipher' | 'phoneMasked'> & { fairId: FairId })[]
+	>`
+		select /* resume.to-remind */ g.person_id as "personId", f.id as "fairId", ${fairName(tx)}, f.starts_at as "startsAt",
+			f.ends_at as "endsAt", (select max(r.saved_at) from resumes r where r.person_id = g.person_id) as "savedAt",
+			c.confirmed_at as "confirmedAt", c.reminder_id as "reminderId", p.phone_cipher as "phoneCipher", p.phone_masked as "phoneMasked"
+		from fairs f join registrations g on g.fair_id = f.id join persons p on p.id = g.person_id
+		left join resume_confirmations c on c.fair_id = g.fair_id and c.person_id = g.person_id
+		where f.state in ('published', 'registration', 'registration-closed') and f.starts_at > ${new Date(now)} and f.starts_at <= ${new Date(before)}
+			and c.reminded_at is null and c.confirmed_at is null
+			and (select max(r.saved_at) from resumes r where r.person_id = g.person_id) < f.starts_at - interval '7 days'
+		order by f.starts_at, g.person_id limit ${most}`;
+	return rows.map(comingOf);
+}
+
+/** The id of the message, made before it is sent; whoever comes second gets the first one's. */
+export async function claimReminder(tx: Tx, personId: string, fairId: string, reminderId: string): Promise<string> {
+	const [row] = await tx<{ id: string }[]>`
+		insert /* resume.claim-reminder */ into resume_confirmations (person_id, fair_id, reminder_id) values (${personId}, ${fairId}, ${reminderId})
+		on conflict (person_id, fair_id) do update set reminder_id = coalesce(resume_confirmations.reminder_id, excluded.reminder_id)
+		returning reminder_id as id`;
+	return row?.id ?? reminderId;
+}
+export const markReminded = (tx: Tx, personId: string, fairId: string, at: number) =>
+	tx`update /* resume.reminded */ resume_confirmations set reminded_at = ${new Date(at)} where person_id = ${personId} and fair_id = ${fairId}`;
+
+/** F-06: the newest word of the person about advice. */
+export async function mayAdvise(tx: Tx, personId: string): Promise<boolean> {
+	const [row] = await tx<{ isGiven: boolean }[]>`
+		select /* resume.may-advise */ taken_back_at is null as "isGiven" from resume_advice_consents
+		where person_id = ${personId} order by given_at desc limit 1`;
+	return row?.isGiven ?? false;
+}
+const NOTICE_VERSION = 1;
+export async function allowAdvice(tx: Tx, personId: string, isAllowed: boolean, at: number): Promise<void> {
+	await tx`
+		update /* resume.no-advice */ resume_advice_consents set taken_back_at = ${new Date(at)}
+		where person_id = ${personId} and taken_back_at is null`;
+	if (isAllowed)
+		await tx`
+			insert /* resume.advice */ into resume_advice_consents (person_id, notice_version, given_at)
+			values (${personId}, ${NOTICE_VERSION}, ${new Date(at)})
+			on conflict (person_id, given_at) do update set taken_back_at = null`;
+}

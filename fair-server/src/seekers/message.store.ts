@@ -1,0 +1,58 @@
+import type { Tx } from '../platform/postgres/database.ts';
+
+export type MessageKind = 'held' | 'returned' | 'removed' | 'shown';
+export interface NewMessage {
+	readonly id: string;
+	readonly personId: string;
+	readonly what: MessageKind;
+	readonly resumeName: string;
+	readonly reason: string;
+	readonly at: number;
+}
+
+export async function insertMessage(tx: Tx, one: NewMessage): Promise<void> {
+	await tx`
+		insert /* resume.message */ into resume_messages (id, person_id, what, resume_name, reason, created_at)
+		values (${one.id}, ${one.personId}, ${one.what}, ${one.resumeName}, ${one.reason}, ${new Date(one.at)})`;
+}
+
+export interface UnsentMessage extends Omit<NewMessage, 'at'> {
+	readonly phoneCipher: Uint8Array | null;
+	readonly phoneMasked: string | null;
+}
+export async function unsentMessages(tx: Tx, most: number): Promise<UnsentMessage[]> {
+	return await tx<UnsentMessage[]>`
+		select /* resume.unsent */ m.id, m.person_id as "personId", m.what, m.resume_name as "resumeName", m.reason,
+			p.phone_cipher as "phoneCipher", p.phone_masked as "phoneMasked"
+		from resume_messages m join persons p on p.id = m.person_id
+		where m.sent_at is null order by m.created_at, m.id limit ${most}`;
+}
+export const markSent = (tx: Tx, id: string, at: number) =>
+	tx`update /* resume.sent */ resume_messages set sent_at = ${new Date(at)} where id = ${id}`;
+
+export interface NewWarning {
+	readonly id: string;
+	readonly personId: string;
+	readonly organizerId: string;
+	readonly name: string;
+	readonly rules: readonly string[];
+	readonly reason: string;
+	readonly referral: boolean;
+	readonly evidence: Uint8Array;
+	readonly reviewerId: string;
+	readonly at: number;
+}
+export async function insertWarning(tx: Tx, one: NewWarning): Promise<void> {
+	await tx`
+		insert /* resume.warn */ into resume_warnings (id, person_id, organizer_id, name, rules, reason, referral, evidence_cipher, reviewer_id, at)
+		values (${one.id}, ${one.personId}, ${one.organizerId}, ${one.name}, ${[...one.rules]}, ${one.reason}, ${one.referral},
+			${one.evidence}, ${one.reviewerId}, ${new Date(one.at)})`;
+}
+export async function warningsOf(
+	tx: Tx,
+	personId: string,
+): Promise<{ name: string; reason: string; rules: string[]; at: number }[]> {
+	const rows = await tx<{ name: string; reason: string; rules: string[]; at: Date }[]>`
+		select /* resume.warnings */ name, reason, rules, at from resume_warnings where person_id = ${personId} order by at desc limit 20`;
+	return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+}
