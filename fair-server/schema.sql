@@ -796,6 +796,138 @@ alter table monitor_events enable row level security;
 create policy tenant on monitor_events for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on monitor_events to skyfair_app;
 
+create table notice_batches (
+	id uuid not null,
+	organizer_id uuid,
+	fair_id uuid,
+	kind text not null,
+	about text not null,
+	audience text not null,
+	given jsonb not null,
+	link text not null,
+	expected integer default 0 not null,
+	created_by uuid,
+	created_at timestamp with time zone not null,
+	listed_after uuid,
+	listed integer default 0 not null,
+	listed_at timestamp with time zone,
+	constraint notice_batches_kind_about_key UNIQUE (kind, about),
+	constraint notice_batches_pkey PRIMARY KEY (id),
+	constraint notice_batches_created_by_fkey FOREIGN KEY (created_by) REFERENCES persons(id),
+	constraint notice_batches_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint notice_batches_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id)
+);
+create index notice_batches_of_fair ON public.notice_batches USING btree (fair_id, created_at DESC);
+create index notice_batches_unlisted ON public.notice_batches USING btree (created_at) WHERE (listed_at IS NULL);
+alter table notice_batches enable row level security;
+create policy tenant on notice_batches for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on notice_batches to skyfair_app;
+
+create table notice_deliveries (
+	id uuid not null,
+	notice_id uuid not null,
+	person_id uuid not null,
+	organizer_id uuid,
+	batch_id uuid,
+	kind text not null,
+	template_version integer not null,
+	channel text not null,
+	state text not null,
+	weight integer not null,
+	due_at timestamp with time zone not null,
+	claimed_at timestamp with time zone,
+	failures integer default 0 not null,
+	fault text,
+	recipient_masked text,
+	created_at timestamp with time zone not null,
+	done_at timestamp with time zone,
+	constraint notice_deliveries_notice_id_channel_key UNIQUE (notice_id, channel),
+	constraint notice_deliveries_pkey PRIMARY KEY (id),
+	constraint notice_deliveries_channel_check CHECK ((channel = ANY (ARRAY['push'::text, 'mail'::text, 'sms'::text]))),
+	constraint notice_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unreachable'::text, 'dropped'::text]))),
+	constraint notice_deliveries_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES notice_batches(id),
+	constraint notice_deliveries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+	constraint notice_deliveries_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint notice_deliveries_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index notice_deliveries_newest ON public.notice_deliveries USING btree (id DESC);
+create index notice_deliveries_of_batch ON public.notice_deliveries USING btree (batch_id, state) WHERE (batch_id IS NOT NULL);
+create index notice_deliveries_to_do ON public.notice_deliveries USING btree (weight, due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+alter table notice_deliveries enable row level security;
+create policy tenant on notice_deliveries for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on notice_deliveries to skyfair_app;
+
+create table notice_mutes (
+	person_id uuid not null,
+	kind text not null,
+	channel text not null,
+	muted_at timestamp with time zone not null,
+	constraint notice_mutes_pkey PRIMARY KEY (person_id, kind, channel),
+	constraint notice_mutes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+grant delete, insert, select, update on notice_mutes to skyfair_app;
+
+create table notice_settings (
+	person_id uuid not null,
+	language text default 'zh-CN'::text not null,
+	mail_cipher bytea,
+	mail_masked text,
+	mail_confirmed_at timestamp with time zone,
+	constraint notice_settings_pkey PRIMARY KEY (person_id),
+	constraint notice_settings_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+	constraint notice_settings_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+grant delete, insert, select, update on notice_settings to skyfair_app;
+
+create table notice_templates (
+	kind text not null,
+	version integer not null,
+	words jsonb not null,
+	state text not null,
+	written_by uuid not null,
+	written_at timestamp with time zone not null,
+	reviewed_by uuid,
+	reviewed_at timestamp with time zone,
+	note text default ''::text not null,
+	constraint notice_templates_pkey PRIMARY KEY (kind, version),
+	constraint notice_templates_check CHECK ((reviewed_by IS DISTINCT FROM written_by)),
+	constraint notice_templates_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-force'::text, 'rejected'::text, 'replaced'::text]))),
+	constraint notice_templates_version_check CHECK ((version > 1)),
+	constraint notice_templates_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES persons(id),
+	constraint notice_templates_written_by_fkey FOREIGN KEY (written_by) REFERENCES persons(id)
+);
+create unique index notice_templates_in_force ON public.notice_templates USING btree (kind) WHERE (state = 'in-force'::text);
+grant insert, select on notice_templates to skyfair_app;
+
+create table notices (
+	id uuid not null,
+	person_id uuid not null,
+	organizer_id uuid,
+	batch_id uuid,
+	kind text not null,
+	about text not null,
+	template_version integer not null,
+	title jsonb not null,
+	body jsonb not null,
+	link text not null,
+	created_at timestamp with time zone not null,
+	announced_at timestamp with time zone,
+	read_at timestamp with time zone,
+	settled_at timestamp with time zone,
+	constraint notices_person_id_kind_about_key UNIQUE (person_id, kind, about),
+	constraint notices_pkey PRIMARY KEY (id),
+	constraint notices_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES notice_batches(id),
+	constraint notices_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index notices_of_batch ON public.notices USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+create index notices_of_person ON public.notices USING btree (person_id, id DESC);
+create index notices_unannounced ON public.notices USING btree (id) WHERE (announced_at IS NULL);
+create index notices_unread ON public.notices USING btree (person_id) WHERE (read_at IS NULL);
+alter table notices enable row level security;
+create policy tenant on notices for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on notices to skyfair_app;
+
 create table one_time_codes (
 	id uuid not null,
 	phone_hash bytea not null,
@@ -917,6 +1049,19 @@ create table planning_parts (
 alter table planning_parts enable row level security;
 create policy tenant on planning_parts for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on planning_parts to skyfair_app;
+
+create table push_subscriptions (
+	endpoint_hash bytea not null,
+	person_id uuid not null,
+	session_id uuid not null,
+	subscription_cipher bytea not null,
+	created_at timestamp with time zone not null,
+	constraint push_subscriptions_pkey PRIMARY KEY (endpoint_hash),
+	constraint push_subscriptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index push_subscriptions_of_person ON public.push_subscriptions USING btree (person_id);
+create index push_subscriptions_of_session ON public.push_subscriptions USING btree (session_id);
+grant delete, insert, select, update on push_subscriptions to skyfair_app;
 
 create table recovery_codes (
 	person_id uuid not null,

@@ -53,6 +53,7 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 		log: world.log,
 		limit: fair.limit,
 		files: app.files,
+		notices: app.notices,
 	});
 
 	/** A browser: keeps its cookie, comes from one address. */
@@ -127,6 +128,7 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 
 	return {
 		fair,
+		http,
 		databaseUrl: database.url,
 		fieldKey,
 		clock,

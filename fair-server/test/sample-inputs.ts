@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandInput, CommandName } from '@skyfair/shared/protocol/all-commands';
+import { defaultTemplates } from '../src/notices/default-templates.ts';
 import { creditCode, employer, entitlement, job } from './builders/employer.ts';
 import { licence, organizer, staffFile } from './builders/organizer.ts';
 import { plan } from './builders/plan.ts';
@@ -43,6 +44,32 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'file:open': { fileId: id },
 		'file:mine': { fileId: id },
 		'file:drop': { fileId: id },
+		'notice:list': {},
+		'notice:unread': {},
+		'notice:read': { noticeIds: [id] },
+		'notice:read-all': {},
+		'notice:preferences': {},
+		'notice:set-preference': { kind: 'fair-invitation', channel: 'mail', on: false },
+		'notice:set-language': { language: 'en' },
+		'notice:set-mail': { mail: 'lin@example.com' },
+		'notice:remove-mail': {},
+		'notice:confirm-mail': { token: 'x'.repeat(60) },
+		'notice:unsubscribe': { token: 'x'.repeat(60) },
+		'push:subscribe': {
+			subscription: {
+				endpoint: 'https://fcm.googleapis.com/fcm/send/x',
+				keys: { p256dh: 'x'.repeat(87), auth: 'x'.repeat(22) },
+			},
+			language: 'zh-CN',
+		},
+		'push:unsubscribe': { endpoint: 'https://fcm.googleapis.com/fcm/send/x' },
+		'template:list': {},
+		'template:save': { kind: 'line-called', basedOn: 1, words: defaultTemplates['line-called'] },
+		'template:decide': { kind: 'line-called', version: 2, approve: true },
+		'delivery:list': {},
+		'circular:count': { fairId, audience: 'registrants' },
+		'circular:send': { fairId, audience: 'registrants', purpose: 'service', subject: '停车', text: '请走东门。' },
+		'circular:list': { fairId },
 		'organizer:create': organizer(),
 		'organizer:list': {},
 		'organizer:get': { organizerId },

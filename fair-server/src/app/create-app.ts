@@ -18,6 +18,7 @@ import { createReports } from '../reports/index.ts';
 import { createAuthorize } from './authorize.ts';
 import { createBeforeFair, handlersBeforeFair, type BeforeFairDeps } from './create-before-fair.ts';
 import type { Limit } from './limits.ts';
+import { createNoticeNews } from './notice-news.ts';
 import { linePorts, ownersFinder } from './ports.ts';
 import { bindSockets } from './sockets.ts';
 
@@ -39,8 +40,8 @@ const STANDING_TICK_MS = 10_000;
 export function createApp(deps: AppDeps) {
 	const { world, redis, metrics, media, limit, accountSettings, fileSettings, databaseUrl } = deps;
 	const announcer = createAnnouncer();
-	const before = createBeforeFair(deps);
-	const { accounts, files, publicity, seekers, fairs, planning, employers, jobs, applications } = before;
+	const before = createBeforeFair(deps, announcer);
+	const { accounts, files, notices, publicity, seekers, fairs, planning, employers, jobs, applications } = before;
 	const booths = createBooths({
 		world,
 		fairs,
@@ -171,8 +172,12 @@ export function createApp(deps: AppDeps) {
 				.close(ticket.conversationId)
 				.catch((error: unknown) => world.log.info({ err: error }, 'a room was not closed'));
 	});
+	const news = createNoticeNews({ world, notices, lines, booth: async (id) => (await ports.booth(id)).booth });
 	fairs.onChange(tellFair);
-	accounts.onSessionsEnded(({ personId, reason }) => {
+	accounts.onSessionsEnded(({ personId, sessionIds, reason }) => {
+		notices
+			.forgetSessions(sessionIds)
+			.catch((error: unknown) => world.log.warn({ err: error }, 'a browser may be sent pushes a while longer'));
 		// Signing out on the phone must not cut the interview on the laptop; losing a right must.
 		if (reason === 'signed-out' || reason === 'expired') return;
 		media
@@ -187,6 +192,8 @@ export function createApp(deps: AppDeps) {
 	return {
 		accounts,
 		files,
+		notices,
+		news,
 		employers,
 		fairs,
 		planning,
@@ -206,6 +213,8 @@ export function createApp(deps: AppDeps) {
 			presence.start();
 			lines.start();
 			changes.start();
+			notices.start();
+			news.start();
 			reminding = setInterval(
 				() =>
 					void planning
@@ -232,6 +241,8 @@ export function createApp(deps: AppDeps) {
 			clearInterval(standing);
 			unbind?.();
 			changes.stop();
+			news.stop();
+			notices.stop();
 			lines.stop();
 			presence.stop();
 			conversations.stop();

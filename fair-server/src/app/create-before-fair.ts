@@ -4,25 +4,40 @@ import { createEmployers, type EmployerPorts } from '../employers/index.ts';
 import { createFairs } from '../fairs/index.ts';
 import { createFiles, type FileSettings } from '../files/index.ts';
 import { createJobs } from '../jobs/index.ts';
+import { createNotices, type NoticesDeps } from '../notices/index.ts';
 import { createOrganizers } from '../organizers/index.ts';
 import { createPlanning } from '../planning/index.ts';
+import type { Announcer } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
 import { createPublicity } from '../publicity/index.ts';
 import { createReviews } from '../reviews/index.ts';
 import { createScreening } from '../screening/index.ts';
 import { createSeekers } from '../seekers/index.ts';
+import { circularPorts } from './circular-ports.ts';
+import { reviewNews } from './review-news.ts';
 
 export interface BeforeFairDeps {
 	readonly world: World;
 	readonly accountSettings: AccountSettings;
 	readonly fileSettings: FileSettings;
+	readonly noticeSettings: Pick<NoticesDeps, 'sms' | 'mail' | 'push' | 'pushHosts'>;
 	readonly employerSettings: Pick<EmployerPorts, 'mail' | 'faceProvider'>;
 }
 
 /** The features that work before a fair opens, wired from left to right: who is who, what is planned, what is asked for and reviewed. */
-export function createBeforeFair({ world, accountSettings, fileSettings, employerSettings }: BeforeFairDeps) {
+export function createBeforeFair(
+	{ world, accountSettings, fileSettings, noticeSettings, employerSettings }: BeforeFairDeps,
+	announcer: Announcer,
+) {
 	const accounts = createAccounts(world, accountSettings);
 	const files = createFiles(world, fileSettings);
+	const notices = createNotices({
+		world,
+		announcer,
+		...noticeSettings,
+		publicUrl: fileSettings.publicUrl,
+		...circularPorts({ fairs: () => fairs, screening: () => screening }),
+	});
 	const organizers = createOrganizers({ world, roles: accounts, files });
 	const seekers = createSeekers({ world });
 	const publicity = createPublicity(world);
@@ -35,7 +50,11 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
 	});
 	const planning = createPlanning({ world, fairs, organizers, files, sms: accountSettings.sms });
-	const reviews = createReviews({ world, subjects: () => [employers.subject, jobs.subject, applications.subject] });
+	const reviews = createReviews({
+		world,
+		subjects: () => [employers.subject, jobs.subject, applications.subject],
+		tellDecided: reviewNews(notices.tell),
+	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const employers = createEmployers({
 		world,
@@ -59,6 +78,7 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 	return {
 		accounts,
 		files,
+		notices,
 		organizers,
 		seekers,
 		publicity,
@@ -77,6 +97,7 @@ export type BeforeFair = ReturnType<typeof createBeforeFair>;
 export const handlersBeforeFair = (features: BeforeFair) => ({
 	...features.accounts.handlers,
 	...features.files.handlers,
+	...features.notices.handlers,
 	...features.organizers.handlers,
 	...features.publicity.handlers,
 	...features.fairs.handlers,

@@ -43,6 +43,7 @@ export async function serveFair(
 		log,
 		limit: fair.limit,
 		files: app.files,
+		notices: app.notices,
 	});
 	http.get('/api/openapi.json', (c) => c.json(openApi(origin)));
 	http.get('/api/asyncapi.json', (c) => c.json(asyncApi(origin)));

@@ -29,7 +29,10 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 				{ href: '/review/events', label: m.reviews_events() },
 			];
 		case 'support':
-			return [{ href: '/support', label: m.desk_start() }];
+			return [
+				{ href: '/support', label: m.desk_start() },
+				{ href: '/support/deliveries', label: m.notices_log_title() },
+			];
 		case 'government':
 			return [{ href: '/government', label: m.desk_reports() }];
 		case 'school':
@@ -38,6 +41,8 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 			return [
 				{ href: '/platform', label: m.desk_organizers() },
 				{ href: '/platform/publicity', label: m.public_edit() },
+				{ href: '/platform/notices', label: m.notices_tpl_title() },
+				{ href: '/platform/deliveries', label: m.notices_log_title() },
 			];
 		case 'seeker':
 			return [];

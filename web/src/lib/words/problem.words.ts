@@ -42,6 +42,8 @@ export const problemWords: Record<ProblemCode, { said: () => string; next: () =>
 	},
 	'verification-needed': { said: m.problem_verification_needed_said, next: m.problem_verification_needed_next },
 	'not-admitted': { said: m.problem_not_admitted_said, next: m.problem_not_admitted_next },
+	'notice-necessary': { said: m.problem_notice_necessary_said, next: m.problem_notice_necessary_next },
+	'own-work': { said: m.problem_own_work_said, next: m.problem_own_work_next },
 	'held-by-another': { said: m.problem_held_by_another_said, next: m.problem_held_by_another_next },
 	'checks-missing': { said: m.problem_checks_missing_said, next: m.problem_checks_missing_next },
 	'resume-missing': { said: m.problem_resume_missing_said, next: m.problem_resume_missing_next },
