@@ -40,4 +40,3 @@ process.stdout.write('up\n');
 await notices.tick();
 process.stdout.write('done\n');
 await db.close();
-process.exit(0);

@@ -18,7 +18,7 @@ const moments = (['zh-CN', 'en'] as const).map((language) => ({
 	hour: new Intl.DateTimeFormat(language, { ...zone, hour: '2-digit', minute: '2-digit' }),
 }));
 const [zh, en] = moments;
-export const momentOf = (at: number): Said => both(zh?.day.format(at) ?? '', en?.day.format(at) ?? '');
+const momentOf = (at: number): Said => both(zh?.day.format(at) ?? '', en?.day.format(at) ?? '');
 const hourOf = (at: number): Said => both(zh?.hour.format(at) ?? '', en?.hour.format(at) ?? '');
 
 /** I-07: told when so many are ahead. */

@@ -4,7 +4,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-export type Urgency = KindSpec['urgency'];
+type Urgency = KindSpec['urgency'];
 
 /** N9: a call goes before a letter to everybody. */
 export const weightOf = (urgency: Urgency): number => ({ now: 0, soon: 1, calm: 2 })[urgency];

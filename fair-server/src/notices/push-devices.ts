@@ -5,7 +5,7 @@ import { Undeliverable, type Push, type PushSender, type PushTarget } from './se
 import { dropSubscription, subscriptionsOf } from './settings.store.ts';
 
 const Target = z.object({ endpoint: z.string(), keys: z.object({ p256dh: z.string(), auth: z.string() }) });
-export const readTarget = (text: string): PushTarget => Target.parse(JSON.parse(text));
+const readTarget = (text: string): PushTarget => Target.parse(JSON.parse(text));
 
 /** To every browser of the person; how many took it. A browser that took its subscription back is forgotten. */
 export async function sendToDevices(

@@ -45,11 +45,9 @@ export function createWebPush({ privateKey, subject, hosts }: PushSettings): Pus
 }
 
 async function post(request: webPush.RequestDetails): Promise<Response> {
+	// fetch counts for itself.
 	const headers = Object.fromEntries(
-		Object.entries(request.headers)
-			// fetch counts for itself.
-			.filter(([name]) => name.toLowerCase() !== 'content-length')
-			.map(([name, value]) => [name, String(value)]),
+		Object.entries(request.headers).filter(([name]) => name.toLowerCase() !== 'content-length'),
 	);
 	try {
 		return await fetch(request.endpoint, {

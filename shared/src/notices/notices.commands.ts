@@ -3,8 +3,7 @@ import { command, query, type CommandTable, type NoticeTable } from '../protocol
 import { At } from '../protocol/ids.ts';
 import { channels, kindNames } from './notice-kinds.ts';
 
-export const NoticeId = z.uuid().brand('NoticeId');
-export type NoticeId = z.infer<typeof NoticeId>;
+const NoticeId = z.uuid().brand('NoticeId');
 export const NoticeKindName = z.enum(kindNames);
 export const ChannelName = z.enum(channels);
 const Said = z.object({ 'zh-CN': z.string(), en: z.string() });

@@ -17,14 +17,14 @@ const placeholder = /\{(\w+)\}/g;
 /** N6: a part in double brackets is left out when a value inside it is empty. */
 const optionalPart = /\[\[([^[\]]*)\]\]/g;
 
-export const namesIn = (text: string): string[] => [...text.matchAll(placeholder)].map(([, name = '']) => name);
+const namesIn = (text: string): string[] => [...text.matchAll(placeholder)].map(([, name = '']) => name);
 
 export const knownNames = (kind: NoticeKind): string[] =>
 	specOf(kind).placeholders.map((name) => name.replace(/\?$/, ''));
 const neededNames = (kind: NoticeKind): readonly string[] =>
 	specOf(kind).placeholders.filter((name) => !name.endsWith('?'));
 
-export interface TemplateFault {
+interface TemplateFault {
 	/** `title.zh-CN`, as a form names its fields. */
 	readonly path: string;
 	readonly reason: 'unknown-placeholder' | 'placeholder-missing' | 'broken-part';
