@@ -12,6 +12,8 @@ export default defineConfig({
 		paraglideVitePlugin(wordsConfig),
 		sveltekit({
 			adapter: adapter({ out: 'build', precompress: true }),
+			// Ours only shows pushes, and is registered when somebody wants them.
+			serviceWorker: { register: false },
 			csp: {
 				mode: 'nonce',
 				directives: {

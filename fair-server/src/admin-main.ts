@@ -117,7 +117,7 @@ async function withWorld(work: (opened: Opened) => Promise<void>): Promise<void>
 			log: createLog('admin', 'error'),
 			newId: () => uuidv7(Date.now()),
 		};
-		const outbox = createOutbox(world, { smsProvider: config.SMS_PROVIDER, mailProvider: config.MAIL_PROVIDER });
+		const outbox = createOutbox(world, { smsProvider: config.SMS_PROVIDER, mailProvider: 'outbox' });
 		await work({ config, world, outbox });
 	} finally {
 		await db.close();

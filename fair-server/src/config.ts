@@ -24,7 +24,21 @@ export const FairConfig = z.object({
 	DEMO: onOff('off').describe('Demo personas, their one-click sign-in and the outbox page'),
 	DATA_DIR: z.string().default('data').describe('Folder for files'),
 	SMS_PROVIDER: z.string().default('outbox').describe('Who sends text messages; only the local outbox is built in'),
-	MAIL_PROVIDER: z.string().default('outbox').describe('Who sends mail; only the local outbox is built in'),
+	MAIL_PROVIDER: z.string().default('outbox').describe('Who sends mail: the local outbox, or smtp'),
+	SMTP_URL: secret(8).optional().describe('With MAIL_PROVIDER=smtp: smtp://user:password@host:587 or smtps://…'),
+	MAIL_FROM: z.string().default('空聘 <no-reply@skyfair.example>').describe('The sender that mails show'),
+	PUSH_PRIVATE_KEY: secret(43).optional().describe('P-256, 32 bytes, base64url: signs web pushes; without it they are off'),
+	PUSH_SUBJECT: z
+		.string()
+		.regex(/^(mailto|https):/)
+		.default('mailto:service@skyfair.example')
+		.describe('Where a push service reaches whoever runs this installation'),
+	PUSH_HOSTS: z
+		.string()
+		.default(
+			'fcm.googleapis.com,*.push.services.mozilla.com,*.push.apple.com,*.notify.windows.com,*.push.huawei.com,*.push.xiaomi.com',
+		)
+		.describe('Push services that may be posted to; *. stands for any name below'),
 	FACE_PROVIDER: z
 		.enum(['outbox', 'off'])
 		.default('outbox')

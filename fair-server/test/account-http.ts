@@ -54,6 +54,7 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 		limit: fair.limit,
 		files: app.files,
 		resumeFiles: app.resumeFiles,
+		notices: app.notices,
 	});
 
 	/** A browser: keeps its cookie, comes from one address. */
@@ -128,6 +129,7 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 
 	return {
 		fair,
+		http,
 		databaseUrl: database.url,
 		fieldKey,
 		clock,

@@ -22,8 +22,8 @@ export interface Member {
 let employers = 0;
 
 /** The whole server asked over HTTP by people of every role. Steps of a story are commands like any other; a refused one throws. */
-export async function createFairHttp() {
-	const server = await createAccountHttp({ DEMO: 'on', LIMIT_FACTOR: '1000' });
+export async function createFairHttp(more: Record<string, string> = {}) {
+	const server = await createAccountHttp({ DEMO: 'on', LIMIT_FACTOR: '1000', ...more });
 	const { accounts, fairs } = server.fair.app;
 	const { db } = server.fair.world;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandInput, CommandName } from '@skyfair/shared/protocol/all-commands';
 import { emptySchool } from '@skyfair/shared/schools/school-completeness';
+import { defaultTemplates } from '../src/notices/default-templates.ts';
 import { defaultSettings } from '../src/reviews/review.rules.ts';
 import { creditCode, employer, entitlement, job } from './builders/employer.ts';
 import { licence, organizer, staffFile } from './builders/organizer.ts';
@@ -57,6 +58,32 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'visibility:find-employers': { name: '江北' },
 		'line:resume-file': { ticketId },
 		'line:call-number': { ticketId },
+		'notice:list': {},
+		'notice:unread': {},
+		'notice:read': { noticeIds: [id] },
+		'notice:read-all': {},
+		'notice:preferences': {},
+		'notice:set-preference': { kind: 'fair-invitation', channel: 'mail', on: false },
+		'notice:set-language': { language: 'en' },
+		'notice:set-mail': { mail: 'lin@example.com' },
+		'notice:remove-mail': {},
+		'notice:confirm-mail': { token: 'x'.repeat(60) },
+		'notice:unsubscribe': { token: 'x'.repeat(60) },
+		'push:subscribe': {
+			subscription: {
+				endpoint: 'https://fcm.googleapis.com/fcm/send/x',
+				keys: { p256dh: 'x'.repeat(87), auth: 'x'.repeat(22) },
+			},
+			language: 'zh-CN',
+		},
+		'push:unsubscribe': { endpoint: 'https://fcm.googleapis.com/fcm/send/x' },
+		'template:list': {},
+		'template:save': { kind: 'line-called', basedOn: 1, words: defaultTemplates['line-called'] },
+		'template:decide': { kind: 'line-called', version: 2, approve: true },
+		'delivery:list': {},
+		'circular:count': { fairId, audience: 'registrants' },
+		'circular:send': { fairId, audience: 'registrants', purpose: 'service', subject: '停车', text: '请走东门。' },
+		'circular:list': { fairId },
 		'organizer:create': organizer(),
 		'organizer:list': {},
 		'organizer:get': { organizerId },

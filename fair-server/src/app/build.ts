@@ -4,7 +4,7 @@ import { createMediaTokenSigner } from '@skyfair/shared/platform/media-token';
 import type { Log } from '@skyfair/shared/platform/log';
 import type { FairConfig } from '../config.ts';
 import { createMediaRooms } from '../conversations/index.ts';
-import { createOutbox } from '../notices/index.ts';
+import { createOutbox, type NoticeSettings } from '../notices/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { createApp } from './create-app.ts';
 import { createLimit } from './limits.ts';
@@ -21,7 +21,8 @@ export async function buildFair(config: FairConfig, log: Log, clock?: Clock) {
 		secret,
 		log,
 	);
-	const outbox = createOutbox(world, { smsProvider: config.SMS_PROVIDER, mailProvider: config.MAIL_PROVIDER });
+	const pushHosts = config.PUSH_HOSTS.split(',').map((host) => host.trim());
+	const outbox = createOutbox(world, noticeSettings(config, pushHosts));
 	const limit = createLimit(redis, config.LIMIT_FACTOR);
 	const app = createApp({
 		world,
@@ -38,9 +39,30 @@ export async function buildFair(config: FairConfig, log: Log, clock?: Clock) {
 		},
 		// A number that is nobody's is believed in a demo only, whatever is set.
 		identityProvider: config.DEMO && config.IDENTITY_PROVIDER === 'demo' ? 'demo' : 'manual',
+		noticeSettings: { sms: outbox.sms, mail: outbox.mail, push: outbox.push, pushHosts },
 		employerSettings: { mail: outbox.mail, faceProvider: config.FACE_PROVIDER },
 		accountSettings: { sms: outbox.sms, redis, internalSecret: Buffer.from(secret), demo: config.DEMO },
 	});
-	return { app, limit, world, redis, metrics, media, outbox, close };
+	return {
+		app,
+		limit,
+		world,
+		redis,
+		metrics,
+		media,
+		outbox,
+		async close(): Promise<void> {
+			outbox.close();
+			await close();
+		},
+	};
 }
+const noticeSettings = (config: FairConfig, hosts: readonly string[]): NoticeSettings => ({
+	smsProvider: config.SMS_PROVIDER,
+	mailProvider: config.MAIL_PROVIDER,
+	smtp: config.SMTP_URL ? { url: config.SMTP_URL.reveal(), from: config.MAIL_FROM } : null,
+	push: config.PUSH_PRIVATE_KEY
+		? { privateKey: config.PUSH_PRIVATE_KEY.reveal(), subject: config.PUSH_SUBJECT, hosts }
+		: null,
+});
 export type Fair = Awaited<ReturnType<typeof buildFair>>;

@@ -21,6 +21,7 @@ import { createSearch } from '../search/index.ts';
 import { createAuthorize } from './authorize.ts';
 import { createBeforeFair, handlersBeforeFair, type BeforeFairDeps } from './create-before-fair.ts';
 import type { Limit } from './limits.ts';
+import { createNoticeNews } from './notice-news.ts';
 import { linePorts, ownersFinder } from './ports.ts';
 import { bindSockets } from './sockets.ts';
 
@@ -45,8 +46,9 @@ const RESUME_TICK_MS = 5_000;
 export function createApp(deps: AppDeps) {
 	const { world, redis, metrics, media, limit, accountSettings, fileSettings, databaseUrl } = deps;
 	const announcer = createAnnouncer();
-	const before = createBeforeFair(deps);
-	const { accounts, files, consents, publicity, disclosure, fairs, planning, employers, jobs, applications } = before;
+	const before = createBeforeFair(deps, announcer);
+	const { accounts, files, notices, consents, publicity, disclosure, fairs, planning, employers, jobs, applications } =
+		before;
 	const { registrations, retention } = before;
 	const booths = createBooths({
 		world,
@@ -220,6 +222,7 @@ export function createApp(deps: AppDeps) {
 				.close(ticket.conversationId)
 				.catch((error: unknown) => world.log.info({ err: error }, 'a room was not closed'));
 	});
+	const news = createNoticeNews({ world, notices, lines, booth: async (id) => (await ports.booth(id)).booth });
 	employers.onOld(lines.employerChanged);
 	// A ban (E-08) is a measure on a job.
 	jobs.onOld(lines.employerChanged);
@@ -232,7 +235,10 @@ export function createApp(deps: AppDeps) {
 	consents.onChange(({ personId, consentId }) =>
 		announcer.tell(roomOf.person(personId), 'consent:changed', { personId: personId as PersonId, consentId }),
 	);
-	accounts.onSessionsEnded(({ personId, reason }) => {
+	accounts.onSessionsEnded(({ personId, sessionIds, reason }) => {
+		notices
+			.forgetSessions(sessionIds)
+			.catch((error: unknown) => world.log.warn({ err: error }, 'a browser may be sent pushes a while longer'));
 		// Signing out on the phone must not cut the interview on the laptop; losing a right must.
 		if (reason === 'signed-out' || reason === 'expired') return;
 		media
@@ -250,6 +256,8 @@ export function createApp(deps: AppDeps) {
 		accounts,
 		files,
 		resumeFiles: before.resumeFiles,
+		notices,
+		news,
 		employers,
 		schools: before.schools,
 		reviews: before.reviews,
@@ -274,6 +282,8 @@ export function createApp(deps: AppDeps) {
 			presence.start();
 			lines.start();
 			changes.start();
+			notices.start();
+			news.start();
 			reminding = setInterval(
 				() =>
 					void planning
@@ -318,6 +328,8 @@ export function createApp(deps: AppDeps) {
 			changes.stop();
 			applying.stop();
 			search.stop();
+			news.stop();
+			notices.stop();
 			lines.stop();
 			presence.stop();
 			conversations.stop();

@@ -5,8 +5,10 @@ import { createEmployers, type EmployerPorts } from '../employers/index.ts';
 import { createFairs } from '../fairs/index.ts';
 import { createFiles, type FileSettings } from '../files/index.ts';
 import { createJobs } from '../jobs/index.ts';
+import { createNotices, type NoticesDeps } from '../notices/index.ts';
 import { createOrganizers } from '../organizers/index.ts';
 import { createPlanning } from '../planning/index.ts';
+import type { Announcer } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
 import { createPublicity } from '../publicity/index.ts';
 import { createRegistrations, demoProvider, manualProvider, recordConsent } from '../registrations/index.ts';
@@ -21,27 +23,34 @@ import {
 	createVirtualNumbers,
 	localNumbers,
 } from '../seekers/index.ts';
+import { circularPorts } from './circular-ports.ts';
 import { recipientNames } from './recipient-names.ts';
+import { reviewNews } from './review-news.ts';
 
 export interface BeforeFairDeps {
 	readonly world: World;
 	readonly accountSettings: AccountSettings;
 	readonly fileSettings: FileSettings;
+	readonly noticeSettings: Pick<NoticesDeps, 'sms' | 'mail' | 'push' | 'pushHosts'>;
 	readonly employerSettings: Pick<EmployerPorts, 'mail' | 'faceProvider'>;
 	/** Who matches a seeker's name and number: `manual`, or in a demo `demo`. */
 	readonly identityProvider: 'manual' | 'demo';
 }
 
 /** The features that work before a fair opens, wired from left to right: who is who, what is planned, what is asked for and reviewed. */
-export function createBeforeFair({
-	world,
-	accountSettings,
-	fileSettings,
-	employerSettings,
-	identityProvider,
-}: BeforeFairDeps) {
+export function createBeforeFair(
+	{ world, accountSettings, fileSettings, noticeSettings, employerSettings, identityProvider }: BeforeFairDeps,
+	announcer: Announcer,
+) {
 	const accounts = createAccounts(world, accountSettings);
 	const files = createFiles(world, fileSettings);
+	const notices = createNotices({
+		world,
+		announcer,
+		...noticeSettings,
+		publicUrl: fileSettings.publicUrl,
+		...circularPorts({ fairs: () => fairs, screening: () => screening }),
+	});
 	const consents = createConsents({ world, nameOf: recipientNames(() => employers) });
 	// Asked by everybody to its left: what is decided about is known when the first of it is looked at.
 	const reviews = createReviews({
@@ -54,6 +63,7 @@ export function createBeforeFair({
 			registrations.subject,
 			seekers.subject,
 		],
+		tellDecided: reviewNews(notices.tell),
 	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const organizers = createOrganizers({ world, roles: accounts, files, tellMonitor });
@@ -135,6 +145,7 @@ export function createBeforeFair({
 	return {
 		accounts,
 		files,
+		notices,
 		consents,
 		organizers,
 		seekers,
@@ -160,6 +171,7 @@ export type BeforeFair = ReturnType<typeof createBeforeFair>;
 export const handlersBeforeFair = (features: BeforeFair) => ({
 	...features.accounts.handlers,
 	...features.files.handlers,
+	...features.notices.handlers,
 	...features.organizers.handlers,
 	...features.publicity.handlers,
 	...features.fairs.handlers,

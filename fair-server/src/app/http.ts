@@ -10,6 +10,7 @@ import { methodOf, pathOf, type Command } from '@skyfair/shared/protocol/command
 import { problemStatus, type Problem, type Reply } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import type { Files } from '../files/index.ts';
+import type { Notices } from '../notices/index.ts';
 import type { ResumeFiles } from '../seekers/index.ts';
 import type { Limit } from './limits.ts';
 
@@ -29,11 +30,13 @@ export interface HttpDeps {
 	/** Roads beside the command tables: bytes are no JSON, and are larger. */
 	readonly files: Pick<Files, 'addRoutes'>;
 	readonly resumeFiles: Pick<ResumeFiles, 'addRoutes'>;
+	readonly notices: Pick<Notices, 'addRoutes'>;
 }
 
 /** The HTTP mouth: each entry of the command tables is a route; everything else is said by the dispatcher. */
 export function createHttp(deps: HttpDeps): Hono {
-	const { dispatcher, actorOfToken, publicUrl, sessionSeconds, trustsProxy, log, limit, files, resumeFiles } = deps;
+	const { dispatcher, actorOfToken, publicUrl, sessionSeconds, trustsProxy, log, limit } = deps;
+	const { files, resumeFiles, notices } = deps;
 	const app = new Hono();
 	const secure = publicUrl.startsWith('https:');
 	const origin = new URL(publicUrl).origin;
@@ -62,6 +65,7 @@ export function createHttp(deps: HttpDeps): Hono {
 	// Before the limit for JSON: uploads have limits of their own.
 	resumeFiles.addRoutes(app);
 	files.addRoutes(app, { callerOf, limit: (caller) => limit('upload', caller) });
+	notices.addRoutes(app, { callerOf, limit: (caller) => limit('write', caller) });
 	app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, { code: 'payload-too-large' }) }));
 
 	for (const [name, entry] of Object.entries<Command>(allCommands)) {

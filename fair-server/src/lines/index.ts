@@ -5,7 +5,7 @@ import type { RedisClient } from '../platform/redis/redis.ts';
 import type { Announcer } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
 import type { Presence } from '../presence/index.ts';
-import type { ClosedBecause } from './line.board.rules.ts';
+import { lineOf, waitingIn, type ClosedBecause } from './line.board.rules.ts';
 import { createLineActions, type ActionDeps } from './line.actions.ts';
 import { LineClock } from './line.clock.ts';
 import { LineDirectory, type LinePorts } from './line-directory.ts';
@@ -43,6 +43,18 @@ export function createLines({ world, redis, presence, announcer, ports, companio
 		onFact: lines.onFact.bind(lines),
 		/** A seeker shows more or less than before. */
 		shownChanged: notices.shownChanged.bind(notices),
+		/** Who waits at a booth, next first. */
+		async waitingIn(fairId: string, boothId: string): Promise<{ id: string; personId: string }[]> {
+			return waitingIn(lineOf((await lines.live(fairId)).board, boothId));
+		},
+		/** The call that this ticket has not answered yet. */
+		async calledIn(fairId: string, ticketId: string) {
+			const { board } = await lines.live(fairId);
+			const boothId = board.boothOfTicket.get(ticketId);
+			const ticket = boothId === undefined ? undefined : lineOf(board, boothId).tickets.get(ticketId);
+			return ticket?.phase === 'called' ? ticket : null;
+		},
+		forgetPerson: directory.forget.bind(directory),
 		/** The same for all lines of a fair. */
 		async closeAll(fairId: string, because: ClosedBecause): Promise<void> {
 			for (const line of (await lines.live(fairId)).board.lines.values())

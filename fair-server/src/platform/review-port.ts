@@ -110,4 +110,9 @@ export interface PublishedEvent {
 	readonly at: number;
 	readonly detail?: Readonly<Record<string, unknown>>;
 }
+/** What was decided, to whoever submitted it; inside the transaction of the decision. */
+export type TellDecided = (
+	tx: Tx,
+	decided: ReviewDecision & { readonly title: string; readonly submittedBy: string | null },
+) => Promise<void>;
 export type TellMonitor = (tx: Tx, event: PublishedEvent) => Promise<void>;

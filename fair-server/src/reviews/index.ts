@@ -2,7 +2,7 @@
 import type { reviewCommands } from '@skyfair/shared/reviews/reviews.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Actor } from '../accounts/index.ts';
-import type { DropReview, OpenReview, ReviewKind, ReviewSubject, TellMonitor } from '../platform/review-port.ts';
+import type { DropReview, OpenReview, ReviewKind, ReviewSubject, TellDecided, TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { insertEvent } from './monitor.store.ts';
 import { createTextWatch } from './published-texts.ts';
@@ -25,9 +25,11 @@ export interface Reviews {
 export function createReviews({
 	world,
 	subjects,
+	tellDecided,
 }: {
 	world: World;
 	subjects: () => readonly ReviewSubject[];
+	tellDecided?: TellDecided;
 }): Reviews {
 	const tellMonitor: TellMonitor = (tx, event) => insertEvent(tx, world.newId(), event);
 	const subjectOf = (kind: ReviewKind): ReviewSubject => {
@@ -37,7 +39,7 @@ export function createReviews({
 	};
 	return {
 		handlers: {
-			...createReviewActions({ world, tellMonitor, subjectOf }),
+			...createReviewActions({ world, tellMonitor, subjectOf, ...(tellDecided ? { tellDecided } : {}) }),
 			...createSampleActions(world),
 			...createPartnerActions(world),
 			...createSettingsActions(world),

@@ -3,7 +3,7 @@ import type { Call, Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
-import type { ReviewDecision, ReviewKind, ReviewSubject, TellMonitor } from '../platform/review-port.ts';
+import type { ReviewDecision, ReviewKind, ReviewSubject, TellDecided, TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { anomaliesOf, jobAnomaliesOf } from './anomaly.store.ts';
 import * as checks from './check.store.ts';
@@ -14,6 +14,7 @@ import { settingsInForce } from './settings.store.ts';
 export interface ReviewPorts {
 	readonly world: World;
 	readonly tellMonitor: TellMonitor;
+	readonly tellDecided?: TellDecided;
 	readonly subjectOf: (kind: ReviewKind) => ReviewSubject;
 }
 type Doing = Call<Actor> & { readonly who: Actor };
@@ -22,6 +23,7 @@ type Deciding = 'review:list' | 'review:claim' | 'review:open' | 'review:check' 
 export function createReviewActions({
 	world,
 	tellMonitor,
+	tellDecided,
 	subjectOf,
 }: ReviewPorts): Pick<Handlers<typeof reviewCommands, Actor>, Deciding> {
 	const { db, clock } = world;
@@ -161,7 +163,7 @@ export function createReviewActions({
 		const done = await db.transact(
 			{ organizer: organizerId },
 			async (tx) => {
-				const { row } = await heldItem(tx, organizerId, itemId, call.who);
+				const { row, submittedBy } = await heldItem(tx, organizerId, itemId, call.who);
 				const { kind, subjectId, version } = row;
 				const subject = subjectOf(kind);
 				if (outcome === 'pass') {
@@ -198,6 +200,7 @@ export function createReviewActions({
 				};
 				told = subject.told?.bind(subject);
 				await subject.decided(tx, decision);
+				await tellDecided?.(tx, { ...decision, title: row.title, submittedBy });
 				if (kind !== 'job' && kind !== 'registration' && outcome === 'pass')
 					await tellMonitor(tx, {
 						organizerId,

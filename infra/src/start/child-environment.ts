@@ -15,7 +15,7 @@ export interface ChildEnvironments {
 
 /** Settings of the starter alone, and everything that could hold a secret: handed out by name below, not by default. */
 const NOT_INHERITED =
-	/^(?:DATABASE_URL|REDIS_URL|TLS_|INTERNAL_SECRET|FIELD_ENCRYPTION_KEY|MEDIA_TOKEN_|PORT$|HOST$|NODE_CHANNEL_|SKYFAIR_CONFIG)/;
+	/^(?:DATABASE_URL|REDIS_URL|TLS_|INTERNAL_SECRET|FIELD_ENCRYPTION_KEY|MEDIA_TOKEN_|PUSH_PRIVATE_KEY|SMTP_URL|PORT$|HOST$|NODE_CHANNEL_|SKYFAIR_CONFIG)/;
 
 /** What any program on this machine expects to find. */
 const surroundings = (): Environment =>
@@ -53,6 +53,8 @@ export function childEnvironments(
 			INTERNAL_SECRET: secrets.internal,
 			FIELD_ENCRYPTION_KEY: secrets.fieldKey,
 			MEDIA_TOKEN_PRIVATE_KEY: secrets.mediaTokenPrivateKey,
+			PUSH_PRIVATE_KEY: raw['PUSH_PRIVATE_KEY'] || secrets.pushPrivateKey,
+			...(raw['SMTP_URL'] ? { SMTP_URL: raw['SMTP_URL'] } : {}),
 			MEDIA_TOKEN_PUBLIC_KEY: secrets.mediaTokenPublicKey,
 		},
 		mediaServer: {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -16,6 +16,8 @@ export interface Secrets {
 	/** Ed25519 as JWK: fair-server signs media tokens, media-server checks them. */
 	mediaTokenPrivateKey: string;
 	mediaTokenPublicKey: string;
+	/** P-256, 32 bytes, base64url: browsers take pushes from whoever holds it, so it stays the same for good. */
+	pushPrivateKey: string;
 	postgresPassword: string;
 	redisPassword: string;
 }
@@ -37,7 +39,18 @@ export function openSecrets(folder: string): Secrets {
 		fieldKey: keep(FIELD_KEY_FILE, random),
 		mediaTokenPrivateKey,
 		mediaTokenPublicKey: keep('media-token-public.jwk', () => JSON.stringify({ kty, crv, x })),
+		pushPrivateKey: keep('push-private-key', pushKey),
 		postgresPassword: keep('postgres-password', random),
 		redisPassword: keep('redis-password', random),
 	};
+}
+
+function pushKey(): string {
+	const curve = createECDH('prime256v1');
+	curve.generateKeys();
+	// Leading zeros are left out by the curve, and wanted by whoever reads the key.
+	const bytes = Buffer.alloc(32);
+	const key = curve.getPrivateKey();
+	key.copy(bytes, bytes.length - key.length);
+	return bytes.toString('base64url');
 }

@@ -10,6 +10,8 @@ import { fairCommands, fairNotices } from '../fairs/fairs.commands.ts';
 import { fileCommands } from '../files/files.commands.ts';
 import { jobCommands } from '../jobs/jobs.commands.ts';
 import { lineCommands, lineNotices } from '../lines/lines.commands.ts';
+import { deliveryCommands } from '../notices/delivery.commands.ts';
+import { noticeCommands, noticeNotices } from '../notices/notices.commands.ts';
 import { organizerCommands } from '../organizers/organizers.commands.ts';
 import { planningCommands } from '../planning/planning.commands.ts';
 import { presenceCommands, presenceNotices } from '../presence/presence.commands.ts';
@@ -29,6 +31,8 @@ import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-tab
 export const allCommands = {
 	...accountCommands,
 	...fileCommands,
+	...noticeCommands,
+	...deliveryCommands,
 	...consentCommands,
 	...organizerCommands,
 	...publicityCommands,
@@ -57,6 +61,7 @@ export const allCommands = {
 /** Everything that the fair-server tells without being asked. */
 export const allNotices = {
 	...accountNotices,
+	...noticeNotices,
 	...consentNotices,
 	...disclosureNotices,
 	...fairNotices,

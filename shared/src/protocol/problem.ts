@@ -47,6 +47,8 @@ export const problemStatus = {
 	'application-incomplete': 409,
 	'verification-needed': 403,
 	'employment-unproven': 403,
+	'notice-necessary': 409,
+	'own-work': 409,
 	'held-by-another': 409,
 	'checks-missing': 409,
 	'already-in-line': 409,

@@ -31,7 +31,10 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 				{ href: '/review/events', label: m.reviews_events() },
 			];
 		case 'support':
-			return [{ href: '/support', label: m.desk_start() }];
+			return [
+				{ href: '/support', label: m.desk_start() },
+				{ href: '/support/deliveries', label: m.notices_log_title() },
+			];
 		case 'government':
 			return [{ href: '/government', label: m.desk_reports() }];
 		case 'school':
@@ -46,6 +49,8 @@ export function deskLinks(role: Role): readonly DeskLink[] {
 				{ href: '/platform/blacklist', label: m.staff_blacklist() },
 				{ href: '/platform/services', label: m.staff_services() },
 				{ href: '/platform/retention', label: m.retention_title() },
+				{ href: '/platform/notices', label: m.notices_tpl_title() },
+				{ href: '/platform/deliveries', label: m.notices_log_title() },
 			];
 		case 'seeker':
 			return [];

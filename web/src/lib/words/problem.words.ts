@@ -53,6 +53,8 @@ export const problemWords: Record<ProblemCode, { said: () => string; next: () =>
 	'verification-needed': { said: m.problem_verification_needed_said, next: m.problem_verification_needed_next },
 	'employment-unproven': { said: m.problem_employment_unproven_said, next: m.problem_employment_unproven_next },
 	'not-admitted': { said: m.problem_not_admitted_said, next: m.problem_not_admitted_next },
+	'notice-necessary': { said: m.problem_notice_necessary_said, next: m.problem_notice_necessary_next },
+	'own-work': { said: m.problem_own_work_said, next: m.problem_own_work_next },
 	'held-by-another': { said: m.problem_held_by_another_said, next: m.problem_held_by_another_next },
 	'checks-missing': { said: m.problem_checks_missing_said, next: m.problem_checks_missing_next },
 	'resumes-full': { said: m.problem_resumes_full_said, next: m.problem_resumes_full_next },

@@ -1,0 +1,34 @@
+import { specOf, type NoticeKind } from '@skyfair/shared/notices/notice-kinds';
+import type { Language, Said } from '@skyfair/shared/notices/template.rules';
+
+/** One notice in the reader's language, as a channel carries it. */
+export interface Letter {
+	readonly kind: NoticeKind;
+	readonly title: Said;
+	readonly text: Said;
+	readonly language: Language;
+	/** The whole address of where it goes on. */
+	readonly url: string;
+}
+
+/** A sentence ends with a mark before the next one begins. */
+const ended = (text: string): string => (/[。！？.!?]$/.test(text) ? text : `${text}。`);
+
+export function smsOf({ title, text, language, url }: Letter): string {
+	if (language === 'en') return `Skyfair: ${title.en}. ${text.en} ${url}`;
+	return `【空聘】${ended(title['zh-CN'])}${text['zh-CN']}${url}`;
+}
+
+const footer = {
+	necessary: {
+		'zh-CN': '这是服务必需的通知，无法退订。接收方式可在「我的 · 通知设置」里调整。',
+		en: 'This notice is part of the service. How it reaches you can be set under “Me · Notice settings”.',
+	},
+	promotional: { 'zh-CN': '不想再收到这类邮件，点这里退订：', en: 'To receive no more mails of this kind:' },
+} as const;
+
+export function mailTextOf({ kind, text, language, url }: Letter, unsubscribeUrl: string): string {
+	const isNecessary = specOf(kind).necessary;
+	const foot = isNecessary ? footer.necessary[language] : `${footer.promotional[language]}\n${unsubscribeUrl}`;
+	return `${text[language]}\n\n${url}\n\n-- \n${language === 'en' ? 'Skyfair' : '空聘'}\n${foot}\n`;
+}
