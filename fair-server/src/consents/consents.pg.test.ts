@@ -152,7 +152,7 @@ describe('handing over', () => {
 			);
 		}
 		far.stop();
-	}, 60_000);
+	}, 240_000);
 });
 
 describe('news', () => {

@@ -225,7 +225,7 @@ describe('before consent', () => {
 		// The search above is not blind: the same answers name the seeker to the seeker.
 		const own = await must(fair.http(who(3), 'conversation:get', { conversationId }));
 		expect(own.conversation.seeker.name).toBe(NAME);
-	}, 60_000);
+	}, 240_000);
 });
 
 const takeBackFrom = async (n: number, employerId: string): Promise<void> => {

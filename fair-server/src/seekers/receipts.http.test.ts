@@ -187,7 +187,7 @@ describe('a crawl', () => {
 		const moderator = await fair.enter('moderator');
 		const { events } = await must(fair.http(moderator, 'review:events', { organizerId: fair.world.organizerId }));
 		expect(events.filter(({ kind }) => kind === 'resume-looks')).toHaveLength(1);
-	}, 60_000);
+	}, 240_000);
 });
 
 /** People with a résumé, a consent for this employer and a ticket of its booth, written at once: the limit reads nothing else. */
