@@ -20,7 +20,7 @@ const widerThanScreen = (page: Page): Promise<boolean> =>
 
 beforeAll(async () => {
 	browser = await launch();
-	const recruiter = await enterAs(browser, 'recruiter-qunfeng', desk);
+	const recruiter = await enterAs(browser, 'recruiter-jiangbei', desk);
 	({ fairId } = await liveBooth(recruiter));
 	await recruiter.close();
 	[planner, seeker] = await Promise.all([
