@@ -33,7 +33,7 @@ export const searchAnswered: Benchmark = {
 			say('G-06: making a fair of 300 booths and 5,000 jobs');
 			const fair = await makeFair(sql);
 			const first = performance.now();
-			const { jobCount, boothCount } = await visitor.query('search:find', { fair: fair.id });
+			const { jobCount, boothCount } = await firstAnswer(visitor, fair);
 			const firstMs = performance.now() - first;
 			const ours: number[] = [];
 			const peers: number[] = [];
@@ -83,6 +83,16 @@ export const searchAnswered: Benchmark = {
 		}
 	},
 };
+
+/** The first one waits until 5,000 jobs are cut into words: on a busy machine longer than a client does. */
+async function firstAnswer(visitor: HttpSession, { id }: Fair): Promise<{ jobCount: number; boothCount: number }> {
+	for (let left = 6; ; left--)
+		try {
+			return await visitor.query('search:find', { fair: id });
+		} catch (error) {
+			if (left === 0) throw error;
+		}
+}
 
 async function plainIlike(sql: Sql, fair: Fair, words: { q?: string; city?: string }): Promise<number> {
 	const like = `%${words.q ?? ''}%`;
