@@ -2,14 +2,14 @@
 import type { schoolCommands } from '@skyfair/shared/schools/schools.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Actor, EndedSessions } from '../accounts/index.ts';
-import { dayOf, decide, dueReminder, expire, isOver, reminderDays, withBefore } from '../employers/index.ts';
+import { dayOf, decide, dueReminder, expire, isOver, reminderDays, standsUntil, withBefore } from '../employers/index.ts';
 import type { SmsSender } from '../notices/index.ts';
 import type { Roles } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { ReviewDecision, ReviewSubject } from '../platform/review-port.ts';
 import { createSchoolActions, type SchoolActionPorts } from './school.actions.ts';
 import * as byClock from './school-clock.store.ts';
-import { fieldsOfSchool, schoolStandsUntil } from './school.rules.ts';
+import { fieldsOfSchool, lastDayOf } from './school.rules.ts';
 import * as store from './school.store.ts';
 
 export interface SchoolPorts extends SchoolActionPorts {
@@ -43,7 +43,7 @@ export function createSchools(ports: SchoolPorts): Schools {
 		const submission = await store.findSubmission(tx, { ...of, version });
 		const personId = await store.personOfSchool(tx, schoolId);
 		if (!submission || submission.outcome !== null || personId === null) return;
-		const until = schoolStandsUntil(at, submission.snapshot);
+		const until = standsUntil(at, [lastDayOf(submission.snapshot)]);
 		const next = decide(before, { version, outcome, standsUntil: until });
 		if (!next) return;
 		await store.saveOutcome(tx, { ...of, version }, { outcome, reason, at });

@@ -1,10 +1,9 @@
 import type { SchoolDraft } from '@skyfair/shared/schools/schools.commands';
-import { standsUntil } from '../employers/index.ts';
 import type { ReviewField } from '../platform/review-port.ts';
 
-/** C4. */
-export const schoolStandsUntil = (approvedAt: number, { qualification }: Pick<SchoolDraft, 'qualification'>): number =>
-	standsUntil(approvedAt, [qualification.isLongTerm ? null : qualification.validUntil]);
+/** C4: the last day on its document; null: it has none. */
+export const lastDayOf = ({ qualification }: Pick<SchoolDraft, 'qualification'>): string | null =>
+	qualification.isLongTerm ? null : qualification.validUntil;
 
 type Field = Pick<ReviewField, 'path' | 'value' | 'fileId'>;
 
