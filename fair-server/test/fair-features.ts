@@ -19,7 +19,9 @@ import { createRegistrations, demoProvider, recordConsent } from '../src/registr
 import { createRetention } from '../src/retention/index.ts';
 import { createReviews } from '../src/reviews/index.ts';
 import { createScreening } from '../src/screening/index.ts';
-import { createSeekers } from '../src/seekers/index.ts';
+import { recipientNames } from '../src/app/recipient-names.ts';
+import { createConsents } from '../src/consents/index.ts';
+import { createDisclosure, createSeekers } from '../src/seekers/index.ts';
 import type { Actor } from '../src/accounts/index.ts';
 import { admit, approveEmployer, approveJobs } from './approve.ts';
 import { by } from './ask.ts';
@@ -128,6 +130,10 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		accounts: stored.accounts,
 		identityDocuments: { destroy: registrations.destroyDecided, countDue: registrations.countToDestroy },
 	});
+	const consents = createConsents({ world, nameOf: recipientNames(() => employers) });
+	const { isAgency } = employers;
+	const { findResume, headlinesOf } = seekers;
+	const disclosure = createDisclosure({ world, consents, isAgency, findResume, headlinesOf, tellMonitor });
 	const tiles = new Map<string, TileLive[]>();
 	const booths = createBooths({
 		world,
@@ -150,6 +156,8 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		planning,
 		registrations,
 		retention,
+		consents,
+		disclosure,
 		booths,
 		tiles,
 		sms,

@@ -6,7 +6,7 @@ import type { Metrics } from '@skyfair/shared/platform/metrics';
 import type { PersonId } from '@skyfair/shared/protocol/ids';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
-import { consentsByApplication, createApplying } from '../applying/index.ts';
+import { createApplying } from '../applying/index.ts';
 import { createBooths, createVisits } from '../booths/index.ts';
 import { createChanges } from '../changes/index.ts';
 import { conversationCompanions, createConversations, type MediaRooms } from '../conversations/index.ts';
@@ -49,7 +49,7 @@ export function createApp(deps: AppDeps) {
 	const before = createBeforeFair(deps, announcer);
 	const { accounts, files, notices, consents, publicity, disclosure, fairs, planning, employers, jobs, applications } =
 		before;
-	const { registrations, retention } = before;
+	const { registrations, retention, seekers } = before;
 	const booths = createBooths({
 		world,
 		fairs,
@@ -107,7 +107,7 @@ export function createApp(deps: AppDeps) {
 		booths,
 		activityAt: async (fairId) =>
 			new Map((await lines.tiles(fairId)).map(({ boothId, activity }) => [boothId, activity])),
-		consents: consentsByApplication,
+		disclosure,
 		tell: () => Promise.resolve(),
 		useAttachment: (tx, who, fileId) =>
 			files.use(tx, who, [{ path: 'attachment.fileId', fileId, purposes: ['resume-attachment'] }], {}),

@@ -1,7 +1,7 @@
 import type { Applicant, applyingCommands } from '@skyfair/shared/applying/applying.commands';
 import { JobApplicationId } from '@skyfair/shared/applying/applying.commands';
 import type { favouriteCommands } from '@skyfair/shared/applying/favourites.commands';
-import type { Handlers } from '@skyfair/shared/platform/dispatch';
+import type { Caller, Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import { maskedName } from '@skyfair/shared/seekers/masked-name';
 import type { Actor } from '../accounts/index.ts';
@@ -13,7 +13,7 @@ import type { ApplyingPorts } from './ports.ts';
 type ApplicationHandlers = Omit<Handlers<typeof applyingCommands, Actor>, keyof typeof favouriteCommands>;
 
 export function createApplicationActions(ports: ApplyingPorts): ApplicationHandlers {
-	const { world, jobs, seekers, consents } = ports;
+	const { world, jobs, seekers, disclosure } = ports;
 	const { db, clock, newId } = world;
 
 	const mine = async (tx: Tx, personId: string, id: string) => {
@@ -32,16 +32,24 @@ export function createApplicationActions(ports: ApplyingPorts): ApplicationHandl
 	};
 	/** P2, P6: by the application, and by the ledger. */
 	const shown = async (tx: Tx, employerId: string, rows: readonly store.ApplicantRow[]): Promise<Applicant[]> => {
-		const permitted = new Set<string>();
-		for (const { personId, state } of rows)
-			if (rules.permits(state) && (await consents.mayShow(tx, { personId, employerId }))) permitted.add(personId);
-		const headlines = await seekers.headlinesOf(tx, [...permitted]);
+		const permitted = rows.filter(({ state }) => rules.permits(state)).map(({ personId }) => personId);
+		const headlines = await disclosure.shownTo(tx, employerId, [...new Set(permitted)]);
 		return rows.map(({ personId, personName, ...row }) => {
-			const headline = headlines.get(personId);
-			const may = rules.permits(row.state) && permitted.has(personId);
-			const name = headline?.name ?? personName;
-			return { ...row, name: may ? name : maskedName(personName), headline: may ? (headline?.headline ?? null) : null };
+			const headline = rules.permits(row.state) ? headlines.get(personId) : undefined;
+			return { ...row, name: headline?.name ?? maskedName(personName), headline: headline?.headline ?? null };
 		});
+	};
+	/** P2: applying is the permission, taking the last application back ends it. Call what comes back after the commit. */
+	const answer = async (
+		tx: Tx,
+		{ personId, employerId }: { personId: string; employerId: string },
+		shows: boolean,
+		caller: Pick<Caller<unknown>, 'mouth'>,
+	): Promise<() => void> => {
+		const changed = await disclosure.answer(tx, { personId, employerId, shows, channel: caller.mouth === 'socket' ? 'socket' : 'web' });
+		return () => {
+			if (changed) disclosure.tell(changed, personId);
+		};
 	};
 	const forEmployer = async (tx: Tx, { employerId, applicationId }: { employerId: string; applicationId: string }) => {
 		const row = await store.lockApplication(tx, applicationId, { employerId });
@@ -56,24 +64,28 @@ export function createApplicationActions(ports: ApplyingPorts): ApplicationHandl
 	});
 
 	return {
-		'job-application:submit': ({ jobId, fairId, attachment }, { who, receipt }) =>
-			db.transact(
+		'job-application:submit': async ({ jobId, fairId, attachment }, { who, caller, receipt }) => {
+			const { personId } = who;
+			const asked = await db.transact('platform', (tx) => jobs.jobOf(tx, jobId));
+			if (asked && !(await disclosure.wouldShow(personId, asked.employerId))) throw new Refusal('resume-hidden');
+			let told = () => {};
+			const sent = await db.transact(
 				'platform',
 				async (tx) => {
-					const before = await store.lockOfPerson(tx, who.personId, jobId);
+					const before = await store.lockOfPerson(tx, personId, jobId);
 					const job = await jobs.jobOf(tx, jobId);
 					if (!job) throw new Refusal('not-found');
 					const decision = rules.submit({
 						before: before?.state ?? null,
-						hasResume: await seekers.hasResume(tx, who.personId),
+						hasResume: await seekers.hasResume(tx, personId),
 						attachment: attachment ?? null,
-						hasSentAttachment: await store.hasSentAttachment(tx, who.personId),
+						hasSentAttachment: await store.hasSentAttachment(tx, personId),
 					});
 					if ('no' in decision) throw new Refusal(decision.no);
 					if (attachment) await ports.useAttachment(tx, who, attachment.fileId);
 					const applicationId = before?.id ?? JobApplicationId.parse(newId());
 					const [seq, at] = [(before?.seq ?? 0) + 1, clock.now()];
-					const between = { personId: who.personId, employerId: job.employerId };
+					const between = { personId, employerId: job.employerId };
 					const row = {
 						...between,
 						id: applicationId,
@@ -83,27 +95,33 @@ export function createApplicationActions(ports: ApplyingPorts): ApplicationHandl
 						attachmentFileId: attachment?.fileId ?? null,
 					};
 					await store.saveSubmitted(tx, row, seq, at);
-					if (decision.fact)
-						await store.writeFact(tx, { applicationId, seq, actorId: who.personId, at }, decision.fact);
-					await consents.giveConsent(tx, { ...between, applicationId, at });
-					return await mine(tx, who.personId, applicationId);
+					if (decision.fact) await store.writeFact(tx, { applicationId, seq, actorId: personId, at }, decision.fact);
+					told = await answer(tx, between, true, caller);
+					return await mine(tx, personId, applicationId);
 				},
 				receipt,
-			),
-		'job-application:withdraw': ({ applicationId }, { who, receipt }) =>
-			db.transact(
+			);
+			told();
+			return sent;
+		},
+		'job-application:withdraw': async ({ applicationId }, { who, caller, receipt }) => {
+			const { personId } = who;
+			let told = () => {};
+			const taken = await db.transact(
 				'platform',
 				async (tx) => {
-					const row = await store.lockApplication(tx, applicationId, { personId: who.personId });
+					const row = await store.lockApplication(tx, applicationId, { personId });
 					if (!row) throw new Refusal('not-found');
 					await step(tx, row, who, rules.withdraw(row.state));
-					const between = { personId: who.personId, employerId: row.employerId };
-					if (!(await store.standsWith(tx, between.personId, between.employerId)))
-						await consents.endConsent(tx, { ...between, at: clock.now() });
-					return await mine(tx, who.personId, applicationId);
+					const between = { personId, employerId: row.employerId };
+					if (!(await store.standsWith(tx, personId, row.employerId))) told = await answer(tx, between, false, caller);
+					return await mine(tx, personId, applicationId);
 				},
 				receipt,
-			),
+			);
+			told();
+			return taken;
+		},
 		'job-application:mine': (_, { who }) =>
 			db.transact('platform', (tx) => store.applicationsOf(tx, who.personId, clock.now())),
 		'job-application:figures': (_, { who }) => db.transact('platform', (tx) => store.figuresOf(tx, who.personId)),
@@ -114,26 +132,30 @@ export function createApplicationActions(ports: ApplyingPorts): ApplicationHandl
 				jobs: await store.jobsAppliedTo(tx, employerId),
 			}));
 		},
-		'job-application:open': (input, { who, receipt }) => {
+		'job-application:open': async (input, { who, receipt }) => {
 			const { employerId, applicationId } = input;
 			demandOwn(who, employerId);
-			return db.transact(
+			const { personId } = await db.transact('platform', async (tx) => {
+				const row = await forEmployer(tx, input);
+				const decision = rules.open(row.state);
+				if ('no' in decision) throw new Refusal(decision.no);
+				return row;
+			});
+			const look = { viewerId: who.personId, personId, employerId, organizerId: null, ticketId: null };
+			const { resume, watermark } = await disclosure.open({ ...look, reason: 'application' }, 'resume');
+			return await db.transact(
 				'platform',
 				async (tx) => {
 					const row = await forEmployer(tx, input);
-					const decision = rules.open(row.state);
-					if (!(await consents.mayShow(tx, { personId: row.personId, employerId }))) throw new Refusal('wrong-state');
-					const isFirst = await step(tx, row, who, decision);
-					const look = { viewerId: who.personId, personId: row.personId, employerId, organizerId: null };
-					const resume = await seekers.resumeForEmployer(tx, { ...look, reason: 'application' });
+					const isFirst = await step(tx, row, who, rules.open(row.state));
 					const [applicant] = await shown(
 						tx,
 						employerId,
 						await store.applicantsOf(tx, employerId, { id: applicationId }),
 					);
-					if (!resume || !applicant) throw new Refusal('not-found');
+					if (!applicant) throw new Refusal('not-found');
 					if (isFirst) await ports.tell(tx, { kind: 'application-seen', ...toldOf(row) });
-					return { applicant, resume };
+					return { applicant, resume, watermark };
 				},
 				receipt,
 			);

@@ -5,7 +5,15 @@ const MINUTE_MS = 60_000;
 export const defaultSettings: ReviewSettings = {
 	samplePercent: 10,
 	claimMinutes: 10,
-	overdueHours: { employer: 24, recruiter: 24, job: 4, 'fair-application': 24, school: 24, registration: 4 },
+	overdueHours: {
+		employer: 24,
+		recruiter: 24,
+		job: 4,
+		'fair-application': 24,
+		school: 24,
+		registration: 4,
+		resume: 24,
+	},
 };
 
 /** V2. */

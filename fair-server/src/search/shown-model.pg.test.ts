@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SearchWords } from '@skyfair/shared/search/search.commands';
-import { consentsByApplication, createApplying } from '../applying/index.ts';
+import { createApplying } from '../applying/index.ts';
 import { asking, by } from '../../test/ask.ts';
 import { job } from '../../test/builders/employer.ts';
 import { HOUR, NINE } from '../../test/builders/times.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
 		booths,
 		seekers,
 		activityAt: () => Promise.resolve(new Map()),
-		consents: consentsByApplication,
+		disclosure: features.disclosure,
 		tell: () => Promise.resolve(),
 		useAttachment: () => Promise.resolve(),
 	});

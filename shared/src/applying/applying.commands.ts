@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, EmployerId, FairId, FileId, JobId } from '../protocol/ids.ts';
+import { Watermark } from '../seekers/disclosure.commands.ts';
 import { ResumeForEmployer } from '../seekers/resume.schemas.ts';
 import { favouriteCommands } from './favourites.commands.ts';
 
@@ -73,7 +74,15 @@ export const applyingCommands = {
 		}),
 		output: MyApplication,
 		allow: ['seeker'],
-		refused: ['not-found', 'resume-missing', 'already-applied', 'confirmation-needed', 'invalid-input', 'wrong-state'],
+		refused: [
+			'not-found',
+			'resume-missing',
+			'resume-hidden',
+			'already-applied',
+			'confirmation-needed',
+			'invalid-input',
+			'wrong-state',
+		],
 	}),
 	'job-application:withdraw': command({
 		about: 'Takes an application back: the permission ends with it.',
@@ -107,10 +116,10 @@ export const applyingCommands = {
 	'job-application:open': command({
 		about: 'Reads the résumé of one who applied: it counts as seen, and the look is written down for the seeker.',
 		input: z.strictObject({ employerId: EmployerId, applicationId: JobApplicationId }),
-		output: z.object({ applicant: Applicant, resume: ResumeForEmployer }),
+		output: z.object({ applicant: Applicant, resume: ResumeForEmployer, watermark: Watermark }),
 		allow: ownPeople,
 		on: onEmployer,
-		refused: ['not-found', 'wrong-state'],
+		refused: ['not-found', 'wrong-state', 'consent-needed', 'look-limit'],
 	}),
 	'job-application:close': command({
 		about: 'The employer is done with an application; the seeker sees it.',

@@ -154,6 +154,8 @@ export const ReviewSettings = z.strictObject({
 		job: hours,
 		'fair-application': hours,
 		school: hours,
+		registration: hours,
+		resume: hours,
 	}),
 });
 export type ReviewSettings = z.infer<typeof ReviewSettings>;

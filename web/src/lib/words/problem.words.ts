@@ -58,7 +58,6 @@ export const problemWords: Record<ProblemCode, { said: () => string; next: () =>
 	'held-by-another': { said: m.problem_held_by_another_said, next: m.problem_held_by_another_next },
 	'checks-missing': { said: m.problem_checks_missing_said, next: m.problem_checks_missing_next },
 	'resumes-full': { said: m.problem_resumes_full_said, next: m.problem_resumes_full_next },
-	'consent-needed': { said: m.problem_consent_needed_said, next: m.problem_consent_needed_next },
 	'resume-missing': { said: m.problem_resume_missing_said, next: m.problem_resume_missing_next },
 	'already-applied': { said: m.problem_already_applied_said, next: m.problem_already_applied_next },
 	'confirmation-needed': { said: m.problem_confirmation_needed_said, next: m.problem_confirmation_needed_next },
