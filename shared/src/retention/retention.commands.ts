@@ -16,7 +16,6 @@ const RetentionRow = z.object({
 	lastRunAt: At.nullable(),
 	lastCount: z.int().nullable(),
 });
-export type RetentionRow = z.infer<typeof RetentionRow>;
 
 const HoldId = z.uuid().brand('HoldId');
 const Hold = z.object({
