@@ -9,7 +9,7 @@ const RetentionRow = z.object({
 	keptDays: z.int().nullable(),
 	/** Counted from what; a word that the page knows. */
 	from: z.string(),
-	then: z.enum(['deleted', 'anonymised']),
+	ending: z.enum(['deleted', 'anonymised']),
 	basis: z.string(),
 	/** How many rows are due at this moment; what is held is not counted. */
 	due: z.int(),
