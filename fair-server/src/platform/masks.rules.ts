@@ -3,8 +3,8 @@ import type { Role } from '@skyfair/shared/accounts/roles';
 
 /** 李*: enough to recognise, not enough to find. A word in Latin letters keeps its first letter. */
 export const maskedName = (name: string): string => {
-	const [first = ''] = [...name];
-	return `${first}${'*'.repeat(Math.min(4, Math.max(1, [...name].length - 1)))}`;
+	const letters = Array.from(name);
+	return `${letters[0] ?? ''}${'*'.repeat(Math.min(4, Math.max(1, letters.length - 1)))}`;
 };
 
 /** 340***********12. What is so short that five characters would say most of it shows one. */

@@ -76,14 +76,14 @@ export function createRetention({ world, accounts, identityDocuments }: Retentio
 				db.transact('platform', async (tx) => {
 					const last = await store.lastRun(tx);
 					const rows = [];
-					for (const { key, keptDays, from, then, basis } of retentionTable)
+					for (const { key, keptDays, from, ending, basis } of retentionTable)
 						rows.push({
 							key,
 							keptDays,
 							from,
-							then,
+							ending,
 							basis,
-							due: await countDue(tx, { key, keptDays, from, then, basis }),
+							due: await countDue(tx, { key, keptDays, from, ending, basis }),
 							lastRunAt: last?.at ?? null,
 							lastCount: last?.counts[key] ?? null,
 						});

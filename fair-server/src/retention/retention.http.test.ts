@@ -26,7 +26,8 @@ describe('a legal hold', () => {
 		expect((await server.post(server.admin, 'hold:place', { phone, reason: '' })).code).toBe('invalid-input');
 		expect((await server.post(server.admin, 'hold:place', { ...place, phone: newPhone() })).code).toBe('not-found');
 		const hold = await server.done<Hold>(server.post(server.admin, 'hold:place', place));
-		expect(hold).toMatchObject({ reason: place.reason, phoneMasked: expect.stringContaining('****') });
+		expect(hold.reason).toBe(place.reason);
+		expect(hold.phoneMasked).toContain('****');
 		expect((await server.post(server.admin, 'hold:place', place)).code).toBe('wrong-state');
 		const lift = () => server.post(server.admin, 'hold:lift', { holdId: hold.id, reason: '协助已结束' });
 		await server.done(lift());

@@ -152,7 +152,7 @@ describe('the retention table', () => {
 			(tx) => tx<{ security: number; disclosure: number }[]>`
 				select forget_security_log(${future}) as security, forget_disclosure_log(${future}) as disclosure`,
 		);
-		expect(gone).toEqual({ security: expect.any(Number), disclosure: 0 });
+		expect(gone?.disclosure).toBe(0);
 		const [left] = await sql(
 			(tx) => tx<{ count: number }[]>`select count(*)::int as count from security_log where at = ${young}`,
 		);

@@ -6,7 +6,7 @@ export interface RetentionClass {
 	readonly keptDays: number | null;
 	/** Counted from what; a word of the page. */
 	readonly from: 'decision' | 'creation' | 'session-end' | 'fair-end' | 'birthday-18' | 'expiry' | 'mandate-end';
-	readonly then: 'deleted' | 'anonymised';
+	readonly ending: 'deleted' | 'anonymised';
 	/** What asks for this time. Where nothing does, the shortest that serves (PIPL 19). */
 	readonly basis: string;
 }
@@ -17,36 +17,42 @@ const THREE_YEARS = 3 * 365 + 30;
 const HALF_YEAR = 190;
 
 const table = [
-	{ key: 'identity-document', keptDays: null, from: 'decision', then: 'deleted', basis: '个人信息保护法 19 · F-02' },
-	{ key: 'outbox', keptDays: 1, from: 'creation', then: 'deleted', basis: '个人信息保护法 19' },
-	{ key: 'one-time-codes', keptDays: 2, from: 'creation', then: 'deleted', basis: '个人信息保护法 19' },
-	{ key: 'sessions', keptDays: 30, from: 'session-end', then: 'deleted', basis: '个人信息保护法 19' },
-	{ key: 'command-replies', keptDays: 30, from: 'creation', then: 'deleted', basis: '个人信息保护法 19' },
-	{ key: 'identity-checks', keptDays: 30, from: 'creation', then: 'deleted', basis: '个人信息保护法 19' },
-	{ key: 'invitations', keptDays: 90, from: 'expiry', then: 'anonymised', basis: '个人信息保护法 19' },
-	{ key: 'security-log', keptDays: HALF_YEAR, from: 'creation', then: 'deleted', basis: '网络安全法 21 (3)' },
-	{ key: 'visits', keptDays: HALF_YEAR, from: 'fair-end', then: 'anonymised', basis: '网络安全法 21 (3)' },
+	{ key: 'identity-document', keptDays: null, from: 'decision', ending: 'deleted', basis: '个人信息保护法 19 · F-02' },
+	{ key: 'outbox', keptDays: 1, from: 'creation', ending: 'deleted', basis: '个人信息保护法 19' },
+	{ key: 'one-time-codes', keptDays: 2, from: 'creation', ending: 'deleted', basis: '个人信息保护法 19' },
+	{ key: 'sessions', keptDays: 30, from: 'session-end', ending: 'deleted', basis: '个人信息保护法 19' },
+	{ key: 'command-replies', keptDays: 30, from: 'creation', ending: 'deleted', basis: '个人信息保护法 19' },
+	{ key: 'identity-checks', keptDays: 30, from: 'creation', ending: 'deleted', basis: '个人信息保护法 19' },
+	{ key: 'invitations', keptDays: 90, from: 'expiry', ending: 'anonymised', basis: '个人信息保护法 19' },
+	{ key: 'security-log', keptDays: HALF_YEAR, from: 'creation', ending: 'deleted', basis: '网络安全法 21 (3)' },
+	{ key: 'visits', keptDays: HALF_YEAR, from: 'fair-end', ending: 'anonymised', basis: '网络安全法 21 (3)' },
 	{
 		key: 'registration-details',
 		keptDays: THREE_YEARS,
 		from: 'fair-end',
-		then: 'anonymised',
+		ending: 'anonymised',
 		basis: '人力资源市场暂行条例 33',
 	},
-	{ key: 'mandates', keptDays: THREE_YEARS, from: 'mandate-end', then: 'deleted', basis: '人力资源市场暂行条例 33' },
-	{ key: 'disclosure-log', keptDays: THREE_YEARS, from: 'creation', then: 'deleted', basis: '网络数据安全管理条例 12' },
+	{ key: 'mandates', keptDays: THREE_YEARS, from: 'mandate-end', ending: 'deleted', basis: '人力资源市场暂行条例 33' },
+	{
+		key: 'disclosure-log',
+		keptDays: THREE_YEARS,
+		from: 'creation',
+		ending: 'deleted',
+		basis: '网络数据安全管理条例 12',
+	},
 	{
 		key: 'recipient-consents',
 		keptDays: THREE_YEARS,
 		from: 'fair-end',
-		then: 'deleted',
+		ending: 'deleted',
 		basis: '网络数据安全管理条例 12',
 	},
 	{
 		key: 'guardian-consents',
 		keptDays: THREE_YEARS,
 		from: 'birthday-18',
-		then: 'deleted',
+		ending: 'deleted',
 		basis: '个人信息保护法 31',
 	},
 ] as const satisfies readonly RetentionClass[];

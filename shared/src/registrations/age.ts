@@ -1,7 +1,7 @@
 // Ages as the law counts them: full years, from the first second of the birthday in China (UTC+8, no summer time).
 
 /** B-06, duty 9: below this nobody is served. */
-export const LEAST_AGE = 16;
+const LEAST_AGE = 16;
 /** From this birthday on nobody needs a guardian. */
 export const FULL_AGE = 18;
 

@@ -18,7 +18,7 @@ const forms: Record<IdentityKind, (number: string) => boolean> = {
 	'hk-macau-permit': (number) => /^[HM]\d{8}(\d{2})?$/.test(number),
 	'taiwan-permit': (number) => /^\d{8}(\d{2})?$/.test(number),
 	// 外国人永久居留身份证: 18 digits that begin with 9, or the older three letters and twelve digits
-	'foreign-permit': (number) => (/^9/.test(number) && isIdNumber(number)) || /^[A-Z]{3}\d{12}$/.test(number),
+	'foreign-permit': (number) => (number.startsWith('9') && isIdNumber(number)) || /^[A-Z]{3}\d{12}$/.test(number),
 	passport: (number) => /^[A-Z0-9]{5,17}$/.test(number),
 };
 

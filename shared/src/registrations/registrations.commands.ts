@@ -5,7 +5,7 @@ import { At, EmployerId, FairId, FileId, JobId, OrganizerId, PersonId } from '..
 import { identityKinds } from './identity-number.ts';
 import { GUARDIAN_CONSENT, SEEKER_IDENTITY_CONSENT } from './registration-documents.ts';
 
-export const registrationStates = ['submitted', 'approved', 'returned', 'rejected', 'withdrawn'] as const;
+const registrationStates = ['submitted', 'approved', 'returned', 'rejected', 'withdrawn'] as const;
 export const RegistrationState = z.enum(registrationStates);
 export type RegistrationState = z.infer<typeof RegistrationState>;
 
@@ -29,7 +29,7 @@ export const RegistrationDetails = z.strictObject({
 });
 export type RegistrationDetails = z.infer<typeof RegistrationDetails>;
 
-export const IdentityKind = z.enum(identityKinds);
+const IdentityKind = z.enum(identityKinds);
 
 const IdentityInput = z.strictObject({
 	kind: IdentityKind,
@@ -42,7 +42,7 @@ const IdentityInput = z.strictObject({
 	}),
 });
 
-export const guardianRelations = ['parent', 'grandparent', 'sibling', 'other-guardian'] as const;
+const guardianRelations = ['parent', 'grandparent', 'sibling', 'other-guardian'] as const;
 const GuardianInput = z.strictObject({
 	name: line(2, 40),
 	relation: z.enum(guardianRelations),
@@ -59,7 +59,7 @@ const GuardianInput = z.strictObject({
 });
 
 /** T-15: who would receive what. `figures`: sums, nobody's data, so there is nothing to consent to. */
-export const recipientData = [
+const recipientData = [
 	'name',
 	'age',
 	'phone',

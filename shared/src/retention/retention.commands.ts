@@ -9,14 +9,13 @@ const RetentionRow = z.object({
 	keptDays: z.int().nullable(),
 	/** Counted from what; a word that the page knows. */
 	from: z.string(),
-	then: z.enum(['deleted', 'anonymised']),
+	ending: z.enum(['deleted', 'anonymised']),
 	basis: z.string(),
 	/** How many rows are due at this moment; what is held is not counted. */
 	due: z.int(),
 	lastRunAt: At.nullable(),
 	lastCount: z.int().nullable(),
 });
-export type RetentionRow = z.infer<typeof RetentionRow>;
 
 const HoldId = z.uuid().brand('HoldId');
 const Hold = z.object({

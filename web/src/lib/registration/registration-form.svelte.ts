@@ -217,7 +217,7 @@ export class RegistrationForm {
 
 	/** Where the first thing stands that has to be changed. */
 	#stepOf({ code, fields = [] }: Problem): Step {
-		if (code === 'pictures-needed' || code === 'guardian-needed' || /^code-/.test(code)) return 'identity';
+		if (code === 'pictures-needed' || code === 'guardian-needed' || code.startsWith('code-')) return 'identity';
 		if (fields.some(({ path }) => path.startsWith('details.'))) return 'details';
 		if (fields.some(({ path }) => /^(identity|guardian)/.test(path))) return 'identity';
 		return this.step;
