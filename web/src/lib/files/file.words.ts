@@ -1,4 +1,4 @@
-import { filePurposes, type FileFault, type FilePurpose } from '@skyfair/shared/files/file-purposes';
+import { docx, filePurposes, type FileFault, type FilePurpose } from '@skyfair/shared/files/file-purposes';
 import type { Problem } from '@skyfair/shared/protocol/problem';
 import { m } from '#lib/paraglide/messages.js';
 import { problemWords } from '#lib/words/problem.words.ts';
@@ -31,6 +31,7 @@ const typeNames: Record<string, string> = {
 	'image/png': 'PNG',
 	'image/webp': 'WebP',
 	'application/pdf': 'PDF',
+	[docx]: 'Word (docx)',
 };
 
 /** 「JPG、PNG、WebP 或 PDF，不超过 10 MB」 */

@@ -85,9 +85,10 @@ export function sheetLists(resume: Shown): { name: string; text: string }[] {
 	const languages = spoken.map(({ language, speaking, writing }) =>
 		m.resume_spoken_line({ language, speaking: levelWords[speaking](), writing: levelWords[writing]() }),
 	);
+	const measured = new Set(skillRecords.map(({ name }) => name));
 	const papers = certificateRecords.map(({ name, gotOn }) => filled(name, gotOn).join(' '));
 	const rows = [
-		{ name: m.me_skills(), list: [...resume.skills, ...skills] },
+		{ name: m.me_skills(), list: [...resume.skills.filter((name) => !measured.has(name)), ...skills] },
 		{ name: m.me_languages(), list: [...resume.languages, ...languages] },
 		{ name: m.me_certificates(), list: [...other.certificates, ...papers] },
 		{ name: m.me_honours(), list: other.honours },
