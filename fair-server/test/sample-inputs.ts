@@ -116,7 +116,7 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'application:list': { fairId },
 		'resume:save': { resume: resume() },
 		'resume:mine': {},
-		'job:check': { employerId, fields: { position: '钳工' } },
+		'screening:check-job': { employerId, fields: { position: '钳工' } },
 		'screening:lists': { organizerId },
 		'screening:save-lists': { organizerId, basedOn: 9, lists: screeningLists(), note: '试' },
 		'screening:try': { organizerId, surface: 'job', text: '性别不限', lists: screeningLists() },

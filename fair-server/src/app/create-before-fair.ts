@@ -47,14 +47,13 @@ export function createBeforeFair({ world, accountSettings, fileSettings, employe
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
 	});
-	const screening = createScreening({ world });
+	const screening = createScreening({ world, organizersOf: (tx, employerId) => jobs.organizersOf(tx, employerId) });
 	const jobs = createJobs({
 		world,
 		employers,
 		openReview,
 		tellMonitor,
 		screen: screening.checkJob,
-		screenDraft: screening.checkDraft,
 	});
 	const applications = createApplications({ world, fairs, jobs, openReview, dropReview });
 	return {
