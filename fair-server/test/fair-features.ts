@@ -67,14 +67,13 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		publicUrl: 'http://fair.test',
 		faceProvider: 'outbox',
 	});
-	const screening = createScreening({ world });
+	const screening = createScreening({ world, organizersOf: (tx, employerId) => jobs.organizersOf(tx, employerId) });
 	const jobs = createJobs({
 		world,
 		employers,
 		openReview,
 		tellMonitor,
 		screen: screening.checkJob,
-		screenDraft: screening.checkDraft,
 	});
 	const seekers = createSeekers({
 		world,

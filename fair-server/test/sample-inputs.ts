@@ -186,7 +186,7 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'favourite:mine': {},
 		'resume:save': { resume: resume() },
 		'resume:mine': {},
-		'job:check': { employerId, fields: { position: '钳工' } },
+		'screening:check-job': { employerId, fields: { position: '钳工' } },
 		'registration:form': { fairId },
 		'registration:mine': { fairId },
 		'registration:submit': registration(fairId),

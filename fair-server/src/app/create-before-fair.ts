@@ -132,14 +132,13 @@ export function createBeforeFair(
 		accounts,
 		identityDocuments: { destroy: registrations.destroyDecided, countDue: registrations.countToDestroy },
 	});
-	const screening = createScreening({ world });
+	const screening = createScreening({ world, organizersOf: (tx, employerId) => jobs.organizersOf(tx, employerId) });
 	const jobs = createJobs({
 		world,
 		employers,
 		openReview,
 		tellMonitor,
 		screen: screening.checkJob,
-		screenDraft: screening.checkDraft,
 	});
 	const applications = createApplications({ world, fairs, jobs, openReview, dropReview });
 	return {

@@ -1,5 +1,5 @@
 import type { ImportRow, jobCommands } from '@skyfair/shared/jobs/jobs.commands';
-import type { JobInput, PayInPlace } from '@skyfair/shared/jobs/job.schemas';
+import type { JobInput } from '@skyfair/shared/jobs/job.schemas';
 import { permitFault, tradeOf } from '@skyfair/shared/jobs/licensed-trades';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { EmployerId, JobId } from '@skyfair/shared/protocol/ids';
@@ -16,7 +16,7 @@ import { titleOf } from './job.review.ts';
 import { writtenIn } from './job-text.rules.ts';
 import * as rules from './job.rules.ts';
 import * as store from './job.store.ts';
-import { namedOrganizersOf, organizersOf } from './standing.store.ts';
+import { organizersOf } from './standing.store.ts';
 
 /** Of screening, which stands further right in the row. */
 export type Screen = (
@@ -28,20 +28,11 @@ export type Screen = (
 	employer: { readonly name: string; readonly licensedTrade: boolean } | null,
 ) => Promise<Screened>;
 
-/** The same of a job that is still being written. */
-export type ScreenDraft = (
-	tx: Tx,
-	organizerId: string,
-	fields: Readonly<Record<string, string>>,
-	pay: PayInPlace | undefined,
-) => Promise<Screened>;
-
 export interface JobPorts {
 	readonly world: World;
 	/** `suspend`: E-08, the hardest outcome: the employer no longer stands with this organizer. */
 	readonly employers: Pick<Employers, 'pageOf' | 'suspend'>;
 	readonly screen: Screen;
-	readonly screenDraft: ScreenDraft;
 	readonly openReview: OpenReview;
 	readonly tellMonitor: TellMonitor;
 }
@@ -197,17 +188,6 @@ export function createJobActions(ports: JobPorts, tell: (employerId: string) => 
 				return { confirmedAt: clock.now(), validUntilAt: job.validUntilAt, closedAt: null, closedAs: null };
 			});
 			return { done: true };
-		},
-		'job:check': async ({ employerId, fields, pay }, call) => {
-			demandOwn(call.who, employerId);
-			return await db.transact('platform', async (tx) => {
-				const by = [];
-				for (const organizer of await namedOrganizersOf(tx, employerId, clock.now())) {
-					const { version, findings } = await ports.screenDraft(tx, organizer.organizerId, fields, pay);
-					by.push({ ...organizer, listVersion: version, findings });
-				}
-				return { by };
-			});
 		},
 		'job:list-own': async ({ employerId }, call) => {
 			demandOwn(call.who, employerId);

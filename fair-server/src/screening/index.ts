@@ -1,5 +1,5 @@
 // The door of screening. Nothing else of this folder may be imported from outside.
-import type { JobInput, PayInPlace } from '@skyfair/shared/jobs/job.schemas';
+import type { JobInput } from '@skyfair/shared/jobs/job.schemas';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type {
@@ -10,6 +10,7 @@ import type {
 	Surface,
 } from '@skyfair/shared/screening/screening.commands';
 import type { Actor } from '../accounts/index.ts';
+import type { Jobs } from '../jobs/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import { defaultLists } from './default-lists.rules.ts';
@@ -30,13 +31,6 @@ export interface Screening {
 		surface: Surface,
 		fields: Readonly<Record<string, string>>,
 	): Promise<Screened>;
-	/** A job that is still being written: its texts, and its pay once it is known. */
-	checkDraft(
-		tx: Tx,
-		organizerId: string,
-		fields: Readonly<Record<string, string>>,
-		pay: PayInPlace | undefined,
-	): Promise<Screened>;
 	/** A job as a whole: its texts, and what only its structured fields show. */
 	checkJob(
 		tx: Tx,
@@ -55,7 +49,13 @@ export function warmScreening(): void {
 /** Prepared lists, per organizer and version: a version never changes, so nothing here grows old. */
 const KEPT = 200;
 
-export function createScreening({ world }: { world: Pick<World, 'db' | 'clock'> }): Screening {
+export interface ScreeningPorts {
+	readonly world: Pick<World, 'db' | 'clock'>;
+	/** Of jobs: whom a job of this employer goes to. */
+	readonly organizersOf: Jobs['organizersOf'];
+}
+
+export function createScreening({ world, organizersOf }: ScreeningPorts): Screening {
 	const { db, clock } = world;
 	const byRulesAlone = createScreen(defaultLists);
 	const prepared = new Map<string, Screen>();
@@ -108,6 +108,22 @@ export function createScreening({ world }: { world: Pick<World, 'db' | 'clock'> 
 			demandOwn(who, organizerId);
 			return { hits: createScreen(lists)(text, surface) };
 		},
+		'screening:check-job': async ({ employerId, fields, pay }, { who }) => {
+			if (who.employerId !== employerId) throw new Refusal('not-allowed');
+			return await db.transact('platform', async (tx) => {
+				const by = [];
+				for (const organizer of await organizersOf(tx, employerId)) {
+					const { version, lists, screen } = await inForce(tx, organizer.organizerId);
+					const structured = pay ? screenPay(pay, lists).map(({ field, ...hit }) => explained(field, hit)) : [];
+					by.push({
+						...organizer,
+						listVersion: version,
+						findings: [...structured, ...findingsOf(screen, 'job', fields)],
+					});
+				}
+				return { by };
+			});
+		},
 		'screening:check': ({ organizerId, surface, fields }) =>
 			db.transact(organizerId === undefined ? 'platform' : { organizer: organizerId }, (tx) =>
 				check(tx, organizerId ?? null, surface, fields),
@@ -117,11 +133,6 @@ export function createScreening({ world }: { world: Pick<World, 'db' | 'clock'> 
 	return {
 		handlers,
 		check,
-		async checkDraft(tx, organizerId, fields, pay) {
-			const { version, lists, screen } = await inForce(tx, organizerId);
-			const structured = pay ? screenPay(pay, lists).map(({ field, ...hit }) => explained(field, hit)) : [];
-			return { version, findings: [...structured, ...findingsOf(screen, 'job', fields)] };
-		},
 		async checkJob(tx, organizerId, job, fields, employer) {
 			const { version, lists, screen } = await inForce(tx, organizerId);
 			const structured = screenJob(job, employer, lists, clock.now()).map(({ field, ...hit }) => explained(field, hit));

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { PublicEmployer } from '../employers/employers.commands.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, EmployerId, JobId, OrganizerId } from '../protocol/ids.ts';
-import { Finding } from '../screening/screening.commands.ts';
-import { JobInput, PayInPlace } from './job.schemas.ts';
+import { JobInput } from './job.schemas.ts';
 
 export const Job = JobInput.extend({
 	id: JobId,
@@ -122,32 +121,6 @@ export const jobCommands = {
 		allow: ownPeople,
 		on: onEmployer,
 		refused: ['not-found', 'wrong-state', 'not-admitted'],
-	}),
-	// Changes nothing; a command because long texts do not fit an address.
-	'job:check': command({
-		about:
-			'What the reviewers’ rules will say of a job that is still being written: by each organizer it goes to, with the word lists and pay limits in force there.',
-		input: z.strictObject({
-			employerId: EmployerId,
-			fields: z
-				.record(z.string().max(80), z.string().max(4_000))
-				.refine((fields) => Object.values(fields).join('').length <= 12_000),
-			pay: PayInPlace.optional(),
-		}),
-		output: z.object({
-			by: z.array(
-				z.object({
-					organizerId: OrganizerId,
-					organizerName: z.string(),
-					listVersion: z.int().min(0),
-					findings: z.array(Finding),
-				}),
-			),
-		}),
-		allow: ownPeople,
-		on: onEmployer,
-		rate: 'chat',
-		refused: ['rate-limited'],
 	}),
 	'job:list-own': query({
 		about: 'Every job of the employer with its states, reasons and measures.',

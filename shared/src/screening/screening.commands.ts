@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Occupation } from '../employers/dictionaries.ts';
+import { PayInPlace } from '../jobs/job.schemas.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
-import { At, OrganizerId, PersonId } from '../protocol/ids.ts';
+import { At, EmployerId, OrganizerId, PersonId } from '../protocol/ids.ts';
 
 /** Where a text stands. The same sentence can be right on one surface and wrong on another. */
 export const surfaces = ['job', 'chat', 'comment', 'resume'] as const;
@@ -97,7 +98,7 @@ export const screeningCommands = {
 		on: onOrganizer,
 		refused: ['wrong-state', 'invalid-input'],
 	}),
-	// The next two change nothing; they are commands because a long text does not fit an address.
+	// The next three change nothing; they are commands because a long text does not fit an address.
 	'screening:try': command({
 		about: 'What lists that are not saved yet would find in a text.',
 		input: z.strictObject({ organizerId: OrganizerId, surface: Surface, text: Written, lists: ScreeningLists }),
@@ -115,6 +116,31 @@ export const screeningCommands = {
 		}),
 		output: Screened,
 		allow: ['employer-admin', 'recruiter', 'interviewer', 'school', 'seeker'],
+		rate: 'chat',
+		refused: ['rate-limited'],
+	}),
+	'screening:check-job': command({
+		about:
+			'What the reviewers’ rules will say of a job that is still being written: by each organizer it goes to, with the word lists and pay limits in force there.',
+		input: z.strictObject({
+			employerId: EmployerId,
+			fields: z
+				.record(z.string().max(80), z.string().max(4_000))
+				.refine((fields) => Object.values(fields).join('').length <= 12_000),
+			pay: PayInPlace.optional(),
+		}),
+		output: z.object({
+			by: z.array(
+				z.object({
+					organizerId: OrganizerId,
+					organizerName: z.string(),
+					listVersion: z.int().min(0),
+					findings: z.array(Finding),
+				}),
+			),
+		}),
+		allow: ['employer-admin', 'recruiter'],
+		on: { kind: 'employer', field: 'employerId' },
 		rate: 'chat',
 		refused: ['rate-limited'],
 	}),

@@ -7,7 +7,7 @@ import type { JobDraft } from '../job-draft.rules.ts';
 
 /** Long enough that nobody is corrected in the middle of a word. */
 const QUIET_MS = 600;
-type Checked = CommandOutput<'job:check'>['by'];
+type Checked = CommandOutput<'screening:check-job'>['by'];
 
 export class JobChecks {
 	readonly #employerId: EmployerId;
@@ -49,7 +49,7 @@ export class JobChecks {
 		this.state = 'busy';
 		const [fields, pay] = [checkedTexts(draft), payInPlace(draft)];
 		const input = { employerId: this.#employerId, fields, ...(pay === null ? {} : { pay }) };
-		const reply = await call('job:check', input, { signal: asking.signal });
+		const reply = await call('screening:check-job', input, { signal: asking.signal });
 		if (asking.signal.aborted) return;
 		this.state = reply.ok ? 'done' : 'away';
 		if (!reply.ok) return;
