@@ -26,6 +26,88 @@ AS $function$
 		where a.job_ids is null or s.job_id = any (a.job_ids)
 	$function$;
 
+CREATE OR REPLACE FUNCTION public.forget_command_replies(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+	delete from command_replies where (actor_id, key) in (select actor_id, key from command_replies
+		where at <= least(before, now() - interval '7 days') limit 20000);
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_disclosure_log(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+	delete from disclosure_log where id in (select id from disclosure_log
+		where at <= least(before, now() - interval '3 years') and not is_held(person_id) limit 20000);
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_mandates(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+	delete from mandate_items i using mandates m where m.id = i.mandate_id and not is_held(m.person_id)
+		and coalesce(m.ended_at, m.until) <= least(before, now() - interval '3 years');
+	delete from mandates m where not is_held(m.person_id)
+		and coalesce(m.ended_at, m.until) <= least(before, now() - interval '3 years');
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_security_log(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+	delete from security_log where id in (select id from security_log
+		where at <= least(before, now() - interval '190 days') and (person_id is null or not is_held(person_id)) limit 20000);
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_visits(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	gone int;
+	salt text := gen_random_uuid()::text;
+begin
+	update visits v set person_id = md5(salt || v.fair_id || v.person_id)::uuid, is_anonymous = true
+	from fairs f
+	where f.id = v.fair_id and v.person_id is not null and not v.is_anonymous and not is_held(v.person_id)
+		and coalesce(f.closed_at, f.ends_at) <= least(before, now() - interval '190 days');
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.is_held(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select from legal_holds h where h.person_id = person and h.lifted_at is null) $function$;
+
 CREATE OR REPLACE FUNCTION public.is_platform()
  RETURNS boolean
  LANGUAGE sql
@@ -308,6 +390,18 @@ create table demo_personas (
 	constraint demo_personas_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
 grant delete, insert, select, update on demo_personas to skyfair_app;
+
+create table destruction_log (
+	id uuid not null,
+	at timestamp with time zone not null,
+	class text not null,
+	count integer not null,
+	detail text not null,
+	constraint destruction_log_pkey PRIMARY KEY (id),
+	constraint destruction_log_count_check CHECK ((count > 0))
+);
+create index destruction_log_at ON public.destruction_log USING btree (at DESC);
+grant insert, select on destruction_log to skyfair_app;
 
 create table disclosure_log (
 	id uuid not null,
@@ -651,6 +745,18 @@ alter table fairs enable row level security;
 create policy tenant on fairs for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on fairs to skyfair_app;
 
+create table favourites (
+	person_id uuid not null,
+	kind text not null,
+	subject_id uuid not null,
+	since timestamp with time zone not null,
+	constraint favourites_pkey PRIMARY KEY (person_id, kind, subject_id),
+	constraint favourites_kind_check CHECK ((kind = ANY (ARRAY['job'::text, 'booth'::text, 'employer'::text]))),
+	constraint favourites_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index favourites_followers ON public.favourites USING btree (subject_id) WHERE (kind = 'employer'::text);
+grant delete, insert, select, update on favourites to skyfair_app;
+
 create table file_shares (
 	file_id uuid not null,
 	organizer_id uuid not null,
@@ -695,6 +801,38 @@ create index files_same_material ON public.files USING btree (given_sha256);
 alter table files enable row level security;
 create policy tenant on files for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on files to skyfair_app;
+
+create table follower_news (
+	subject_id uuid not null,
+	kind text not null,
+	employer_id uuid not null,
+	at timestamp with time zone not null,
+	constraint follower_news_pkey PRIMARY KEY (subject_id),
+	constraint follower_news_kind_check CHECK ((kind = ANY (ARRAY['job'::text, 'booth'::text]))),
+	constraint follower_news_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id)
+);
+create index follower_news_of_employer ON public.follower_news USING btree (employer_id, at DESC);
+grant delete, insert, select, update on follower_news to skyfair_app;
+
+create table guardian_consents (
+	id uuid not null,
+	person_id uuid not null,
+	name_cipher bytea not null,
+	name_masked text not null,
+	relation text not null,
+	phone_cipher bytea not null,
+	phone_hash bytea not null,
+	phone_masked text not null,
+	document text not null,
+	version text not null,
+	accepted_at timestamp with time zone not null,
+	address text not null,
+	until timestamp with time zone not null,
+	constraint guardian_consents_pkey PRIMARY KEY (id),
+	constraint guardian_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index guardian_consents_of ON public.guardian_consents USING btree (person_id, accepted_at DESC);
+grant delete, insert, select, update on guardian_consents to skyfair_app;
 
 create table identity_checks (
 	id uuid not null,
@@ -761,6 +899,46 @@ create table invitations (
 );
 create index invitations_of ON public.invitations USING btree (employer_id, created_at DESC);
 grant delete, insert, select, update on invitations to skyfair_app;
+
+create table job_application_facts (
+	application_id uuid not null,
+	seq integer not null,
+	type text not null,
+	actor_id uuid not null,
+	body jsonb default '{}'::jsonb not null,
+	at timestamp with time zone not null,
+	constraint job_application_facts_pkey PRIMARY KEY (application_id, seq),
+	constraint job_application_facts_seq_check CHECK ((seq > 0)),
+	constraint job_application_facts_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES persons(id),
+	constraint job_application_facts_application_id_fkey FOREIGN KEY (application_id) REFERENCES job_applications(id)
+);
+grant insert, select on job_application_facts to skyfair_app;
+
+create table job_applications (
+	id uuid not null,
+	person_id uuid not null,
+	job_id uuid not null,
+	employer_id uuid not null,
+	fair_id uuid,
+	position text not null,
+	state text not null,
+	attachment_file_id uuid,
+	submitted_at timestamp with time zone not null,
+	seen_at timestamp with time zone,
+	changed_at timestamp with time zone not null,
+	seq integer not null,
+	constraint job_applications_person_id_job_id_key UNIQUE (person_id, job_id),
+	constraint job_applications_pkey PRIMARY KEY (id),
+	constraint job_applications_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'seen'::text, 'withdrawn'::text, 'closed'::text]))),
+	constraint job_applications_attachment_file_id_fkey FOREIGN KEY (attachment_file_id) REFERENCES files(id),
+	constraint job_applications_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint job_applications_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint job_applications_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id),
+	constraint job_applications_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index job_applications_of_employer ON public.job_applications USING btree (employer_id, submitted_at DESC);
+create index job_applications_of_person ON public.job_applications USING btree (person_id, changed_at DESC);
+grant delete, insert, select, update on job_applications to skyfair_app;
 
 create table job_approvals (
 	job_id uuid not null,
@@ -845,6 +1023,25 @@ create table jobs (
 create index jobs_of_employer ON public.jobs USING btree (employer_id);
 grant delete, insert, select, update on jobs to skyfair_app;
 
+create table legal_holds (
+	id uuid not null,
+	person_id uuid not null,
+	reason text not null,
+	placed_by uuid not null,
+	placed_at timestamp with time zone not null,
+	lifted_by uuid,
+	lifted_at timestamp with time zone,
+	lift_reason text,
+	constraint legal_holds_pkey PRIMARY KEY (id),
+	constraint legal_holds_check CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lift_reason IS NULL)))),
+	constraint legal_holds_reason_check CHECK ((reason <> ''::text)),
+	constraint legal_holds_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES persons(id),
+	constraint legal_holds_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+	constraint legal_holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES persons(id)
+);
+create unique index legal_holds_one ON public.legal_holds USING btree (person_id) WHERE (lifted_at IS NULL);
+grant insert, select, update on legal_holds to skyfair_app;
+
 create table look_refusals (
 	id uuid not null,
 	at timestamp with time zone not null,
@@ -856,6 +1053,50 @@ create table look_refusals (
 );
 create index look_refusals_of_employer ON public.look_refusals USING btree (employer_id, at DESC);
 grant insert, select on look_refusals to skyfair_app;
+
+create table mandate_items (
+	id uuid not null,
+	mandate_id uuid not null,
+	organizer_id uuid not null,
+	employer_id uuid not null,
+	job_id uuid not null,
+	position text not null,
+	note text not null,
+	delivered_by uuid not null,
+	delivered_at timestamp with time zone not null,
+	constraint mandate_items_mandate_id_job_id_key UNIQUE (mandate_id, job_id),
+	constraint mandate_items_pkey PRIMARY KEY (id),
+	constraint mandate_items_delivered_by_fkey FOREIGN KEY (delivered_by) REFERENCES persons(id),
+	constraint mandate_items_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint mandate_items_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id),
+	constraint mandate_items_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandates(id),
+	constraint mandate_items_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id)
+);
+alter table mandate_items enable row level security;
+create policy tenant on mandate_items for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on mandate_items to skyfair_app;
+
+create table mandates (
+	id uuid not null,
+	organizer_id uuid not null,
+	fair_id uuid not null,
+	person_id uuid not null,
+	scope jsonb not null,
+	given_at timestamp with time zone not null,
+	until timestamp with time zone not null,
+	ended_at timestamp with time zone,
+	constraint mandates_pkey PRIMARY KEY (id),
+	constraint mandates_check CHECK ((until > given_at)),
+	constraint mandates_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint mandates_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint mandates_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index mandates_of_fair ON public.mandates USING btree (fair_id, given_at);
+create index mandates_of_person ON public.mandates USING btree (person_id, given_at DESC);
+create unique index mandates_one_open ON public.mandates USING btree (fair_id, person_id) WHERE (ended_at IS NULL);
+alter table mandates enable row level security;
+create policy tenant on mandates for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on mandates to skyfair_app;
 
 create table media_placements (
 	id uuid not null,
@@ -939,6 +1180,138 @@ create index monitor_events_of_platform ON public.monitor_events USING btree (id
 alter table monitor_events enable row level security;
 create policy tenant on monitor_events for all using ((((organizer_id IS NULL) AND (current_organizer() IS NOT NULL)) OR (organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on monitor_events to skyfair_app;
+
+create table notice_batches (
+	id uuid not null,
+	organizer_id uuid,
+	fair_id uuid,
+	kind text not null,
+	about text not null,
+	audience text not null,
+	given jsonb not null,
+	link text not null,
+	expected integer default 0 not null,
+	created_by uuid,
+	created_at timestamp with time zone not null,
+	listed_after uuid,
+	listed integer default 0 not null,
+	listed_at timestamp with time zone,
+	constraint notice_batches_kind_about_key UNIQUE (kind, about),
+	constraint notice_batches_pkey PRIMARY KEY (id),
+	constraint notice_batches_created_by_fkey FOREIGN KEY (created_by) REFERENCES persons(id),
+	constraint notice_batches_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint notice_batches_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id)
+);
+create index notice_batches_of_fair ON public.notice_batches USING btree (fair_id, created_at DESC);
+create index notice_batches_unlisted ON public.notice_batches USING btree (created_at) WHERE (listed_at IS NULL);
+alter table notice_batches enable row level security;
+create policy tenant on notice_batches for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on notice_batches to skyfair_app;
+
+create table notice_deliveries (
+	id uuid not null,
+	notice_id uuid not null,
+	person_id uuid not null,
+	organizer_id uuid,
+	batch_id uuid,
+	kind text not null,
+	template_version integer not null,
+	channel text not null,
+	state text not null,
+	weight integer not null,
+	due_at timestamp with time zone not null,
+	claimed_at timestamp with time zone,
+	failures integer default 0 not null,
+	fault text,
+	recipient_masked text,
+	created_at timestamp with time zone not null,
+	done_at timestamp with time zone,
+	constraint notice_deliveries_notice_id_channel_key UNIQUE (notice_id, channel),
+	constraint notice_deliveries_pkey PRIMARY KEY (id),
+	constraint notice_deliveries_channel_check CHECK ((channel = ANY (ARRAY['push'::text, 'mail'::text, 'sms'::text]))),
+	constraint notice_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unreachable'::text, 'dropped'::text]))),
+	constraint notice_deliveries_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES notice_batches(id),
+	constraint notice_deliveries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+	constraint notice_deliveries_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint notice_deliveries_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index notice_deliveries_newest ON public.notice_deliveries USING btree (id DESC);
+create index notice_deliveries_of_batch ON public.notice_deliveries USING btree (batch_id, state) WHERE (batch_id IS NOT NULL);
+create index notice_deliveries_to_do ON public.notice_deliveries USING btree (weight, due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+alter table notice_deliveries enable row level security;
+create policy tenant on notice_deliveries for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on notice_deliveries to skyfair_app;
+
+create table notice_mutes (
+	person_id uuid not null,
+	kind text not null,
+	channel text not null,
+	muted_at timestamp with time zone not null,
+	constraint notice_mutes_pkey PRIMARY KEY (person_id, kind, channel),
+	constraint notice_mutes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+grant delete, insert, select, update on notice_mutes to skyfair_app;
+
+create table notice_settings (
+	person_id uuid not null,
+	language text default 'zh-CN'::text not null,
+	mail_cipher bytea,
+	mail_masked text,
+	mail_confirmed_at timestamp with time zone,
+	constraint notice_settings_pkey PRIMARY KEY (person_id),
+	constraint notice_settings_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+	constraint notice_settings_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+grant delete, insert, select, update on notice_settings to skyfair_app;
+
+create table notice_templates (
+	kind text not null,
+	version integer not null,
+	words jsonb not null,
+	state text not null,
+	written_by uuid not null,
+	written_at timestamp with time zone not null,
+	reviewed_by uuid,
+	reviewed_at timestamp with time zone,
+	note text default ''::text not null,
+	constraint notice_templates_pkey PRIMARY KEY (kind, version),
+	constraint notice_templates_check CHECK ((reviewed_by IS DISTINCT FROM written_by)),
+	constraint notice_templates_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-force'::text, 'rejected'::text, 'replaced'::text]))),
+	constraint notice_templates_version_check CHECK ((version > 1)),
+	constraint notice_templates_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES persons(id),
+	constraint notice_templates_written_by_fkey FOREIGN KEY (written_by) REFERENCES persons(id)
+);
+create unique index notice_templates_in_force ON public.notice_templates USING btree (kind) WHERE (state = 'in-force'::text);
+grant insert, select on notice_templates to skyfair_app;
+
+create table notices (
+	id uuid not null,
+	person_id uuid not null,
+	organizer_id uuid,
+	batch_id uuid,
+	kind text not null,
+	about text not null,
+	template_version integer not null,
+	title jsonb not null,
+	body jsonb not null,
+	link text not null,
+	created_at timestamp with time zone not null,
+	announced_at timestamp with time zone,
+	read_at timestamp with time zone,
+	settled_at timestamp with time zone,
+	constraint notices_person_id_kind_about_key UNIQUE (person_id, kind, about),
+	constraint notices_pkey PRIMARY KEY (id),
+	constraint notices_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES notice_batches(id),
+	constraint notices_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index notices_of_batch ON public.notices USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+create index notices_of_person ON public.notices USING btree (person_id, id DESC);
+create index notices_unannounced ON public.notices USING btree (id) WHERE (announced_at IS NULL);
+create index notices_unread ON public.notices USING btree (person_id) WHERE (read_at IS NULL);
+alter table notices enable row level security;
+create policy tenant on notices for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on notices to skyfair_app;
 
 create table one_time_codes (
 	id uuid not null,
@@ -1070,6 +1443,19 @@ create table published_texts (
 );
 grant delete, insert, select, update on published_texts to skyfair_app;
 
+create table push_subscriptions (
+	endpoint_hash bytea not null,
+	person_id uuid not null,
+	session_id uuid not null,
+	subscription_cipher bytea not null,
+	created_at timestamp with time zone not null,
+	constraint push_subscriptions_pkey PRIMARY KEY (endpoint_hash),
+	constraint push_subscriptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index push_subscriptions_of_person ON public.push_subscriptions USING btree (person_id);
+create index push_subscriptions_of_session ON public.push_subscriptions USING btree (session_id);
+grant delete, insert, select, update on push_subscriptions to skyfair_app;
+
 create table recovery_codes (
 	person_id uuid not null,
 	code_hash bytea not null,
@@ -1095,6 +1481,29 @@ create table recruiter_cards (
 );
 grant delete, insert, select, update on recruiter_cards to skyfair_app;
 
+create table registration_consents (
+	id uuid not null,
+	person_id uuid not null,
+	organizer_id uuid not null,
+	fair_id uuid not null,
+	recipient text not null,
+	recipient_name text not null,
+	data text[] not null,
+	given boolean not null,
+	document text not null,
+	version text not null,
+	at timestamp with time zone not null,
+	address text not null,
+	constraint registration_consents_pkey PRIMARY KEY (id),
+	constraint registration_consents_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint registration_consents_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint registration_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index registration_consents_of ON public.registration_consents USING btree (person_id, fair_id, at DESC);
+alter table registration_consents enable row level security;
+create policy tenant on registration_consents for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on registration_consents to skyfair_app;
+
 create table registration_counts (
 	fair_id uuid not null,
 	organizer_id uuid not null,
@@ -1112,15 +1521,76 @@ create table registrations (
 	organizer_id uuid not null,
 	person_id uuid not null,
 	registered_at timestamp with time zone not null,
+	id uuid default gen_random_uuid() not null,
+	state text default 'submitted'::text not null,
+	version integer default 1 not null,
+	details_cipher bytea,
+	identity_id uuid,
+	reason text default ''::text not null,
+	changed_at timestamp with time zone default now() not null,
+	confirm_id uuid,
+	confirmed_at timestamp with time zone,
 	constraint registrations_pkey PRIMARY KEY (fair_id, person_id),
+	constraint registrations_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'approved'::text, 'returned'::text, 'rejected'::text, 'withdrawn'::text]))),
 	constraint registrations_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
 	constraint registrations_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
 	constraint registrations_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
+create unique index registrations_id ON public.registrations USING btree (id);
 create index registrations_of_person ON public.registrations USING btree (person_id);
+create index registrations_to_confirm ON public.registrations USING btree (changed_at) WHERE ((confirm_id IS NOT NULL) AND (confirmed_at IS NULL));
 alter table registrations enable row level security;
 create policy tenant on registrations for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on registrations to skyfair_app;
+
+create table resume_advice_consents (
+	person_id uuid not null,
+	notice_version integer not null,
+	given_at timestamp with time zone not null,
+	taken_back_at timestamp with time zone,
+	constraint resume_advice_consents_pkey PRIMARY KEY (person_id, given_at),
+	constraint resume_advice_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+grant delete, insert, select, update on resume_advice_consents to skyfair_app;
+
+create table resume_checks (
+	resume_id uuid not null,
+	save integer not null,
+	indicator text not null,
+	result text not null,
+	places jsonb default '[]'::jsonb not null,
+	rules_version text not null,
+	checked_at timestamp with time zone not null,
+	constraint resume_checks_pkey PRIMARY KEY (resume_id, save, indicator),
+	constraint resume_checks_result_check CHECK ((result = ANY (ARRAY['passed'::text, 'mend'::text, 'review'::text, 'block'::text]))),
+	constraint resume_checks_resume_id_fkey FOREIGN KEY (resume_id) REFERENCES resumes(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on resume_checks to skyfair_app;
+
+create table resume_choices (
+	person_id uuid not null,
+	employer_id uuid not null,
+	resume_id uuid not null,
+	chosen_at timestamp with time zone not null,
+	constraint resume_choices_pkey PRIMARY KEY (person_id, employer_id),
+	constraint resume_choices_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint resume_choices_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+	constraint resume_choices_resume_id_fkey FOREIGN KEY (resume_id) REFERENCES resumes(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on resume_choices to skyfair_app;
+
+create table resume_confirmations (
+	person_id uuid not null,
+	fair_id uuid not null,
+	confirmed_at timestamp with time zone,
+	reminder_id uuid,
+	reminded_at timestamp with time zone,
+	constraint resume_confirmations_pkey PRIMARY KEY (person_id, fair_id),
+	constraint resume_confirmations_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint resume_confirmations_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index resume_confirmations_unsent ON public.resume_confirmations USING btree (fair_id) WHERE ((reminder_id IS NOT NULL) AND (reminded_at IS NULL));
+grant delete, insert, select, update on resume_confirmations to skyfair_app;
 
 create table resume_hidden_from (
 	person_id uuid not null,
@@ -1132,6 +1602,58 @@ create table resume_hidden_from (
 );
 grant delete, insert, select, update on resume_hidden_from to skyfair_app;
 
+create table resume_messages (
+	id uuid not null,
+	person_id uuid not null,
+	what text not null,
+	resume_name text not null,
+	reason text default ''::text not null,
+	created_at timestamp with time zone not null,
+	sent_at timestamp with time zone,
+	constraint resume_messages_pkey PRIMARY KEY (id),
+	constraint resume_messages_what_check CHECK ((what = ANY (ARRAY['held'::text, 'returned'::text, 'removed'::text, 'shown'::text]))),
+	constraint resume_messages_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index resume_messages_unsent ON public.resume_messages USING btree (created_at) WHERE (sent_at IS NULL);
+grant delete, insert, select, update on resume_messages to skyfair_app;
+
+create table resume_saves (
+	resume_id uuid not null,
+	save integer not null,
+	resume jsonb not null,
+	contact_cipher bytea not null,
+	saved_at timestamp with time zone not null,
+	constraint resume_saves_pkey PRIMARY KEY (resume_id, save),
+	constraint resume_saves_resume_id_fkey FOREIGN KEY (resume_id) REFERENCES resumes(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on resume_saves to skyfair_app;
+
+create table resume_verdicts (
+	resume_id uuid not null,
+	organizer_id uuid not null,
+	save integer not null,
+	round integer default 0 not null,
+	state text not null,
+	findings jsonb default '[]'::jsonb not null,
+	list_version integer not null,
+	rules_version text not null,
+	passed text[] default '{}'::text[] not null,
+	reason text default ''::text not null,
+	decided_save integer,
+	decided_by uuid,
+	decided_at timestamp with time zone,
+	checked_at timestamp with time zone not null,
+	constraint resume_verdicts_pkey PRIMARY KEY (resume_id, organizer_id),
+	constraint resume_verdicts_state_check CHECK ((state = ANY (ARRAY['shown'::text, 'held'::text, 'returned'::text]))),
+	constraint resume_verdicts_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES persons(id),
+	constraint resume_verdicts_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint resume_verdicts_resume_id_fkey FOREIGN KEY (resume_id) REFERENCES resumes(id) ON DELETE CASCADE
+);
+create index resume_verdicts_of_organizer ON public.resume_verdicts USING btree (organizer_id, list_version);
+alter table resume_verdicts enable row level security;
+create policy tenant on resume_verdicts for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on resume_verdicts to skyfair_app;
+
 create table resume_visibility (
 	person_id uuid not null,
 	level text not null,
@@ -1142,15 +1664,61 @@ create table resume_visibility (
 );
 grant delete, insert, select, update on resume_visibility to skyfair_app;
 
+create table resume_warnings (
+	id uuid not null,
+	person_id uuid not null,
+	organizer_id uuid not null,
+	name text not null,
+	rules text[] not null,
+	reason text not null,
+	referral boolean not null,
+	evidence_cipher bytea not null,
+	reviewer_id uuid not null,
+	at timestamp with time zone not null,
+	constraint resume_warnings_pkey PRIMARY KEY (id),
+	constraint resume_warnings_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint resume_warnings_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+	constraint resume_warnings_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES persons(id)
+);
+create index resume_warnings_of_person ON public.resume_warnings USING btree (person_id, at DESC);
+alter table resume_warnings enable row level security;
+create policy tenant on resume_warnings for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant insert, select on resume_warnings to skyfair_app;
+
 create table resumes (
 	person_id uuid not null,
 	resume jsonb not null,
 	contact_cipher bytea not null,
 	saved_at timestamp with time zone not null,
-	constraint resumes_pkey PRIMARY KEY (person_id),
+	id uuid not null,
+	name text not null,
+	is_default boolean not null,
+	template text default 'plain'::text not null,
+	save integer default 1 not null,
+	completeness integer default 0 not null,
+	is_clear boolean default true not null,
+	findings jsonb default '[]'::jsonb not null,
+	rules_version text default ''::text not null,
+	constraint resumes_person_id_name_key UNIQUE (person_id, name),
+	constraint resumes_pkey PRIMARY KEY (id),
+	constraint resumes_save_check CHECK ((save >= 1)),
+	constraint resumes_template_check CHECK ((template = ANY (ARRAY['plain'::text, 'columns'::text, 'campus'::text, 'compact'::text]))),
 	constraint resumes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
+create unique index resumes_standard ON public.resumes USING btree (person_id) WHERE is_default;
+create index resumes_unchecked ON public.resumes USING btree (rules_version, id);
 grant delete, insert, select, update on resumes to skyfair_app;
+
+create table retention_runs (
+	id uuid not null,
+	at timestamp with time zone not null,
+	by_person_id uuid,
+	counts jsonb not null,
+	constraint retention_runs_pkey PRIMARY KEY (id),
+	constraint retention_runs_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES persons(id)
+);
+create index retention_runs_at ON public.retention_runs USING btree (at DESC);
+grant insert, select, update on retention_runs to skyfair_app;
 
 create table review_checks (
 	item_id uuid not null,
@@ -1238,6 +1806,18 @@ create table review_settings (
 alter table review_settings enable row level security;
 create policy tenant on review_settings for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on review_settings to skyfair_app;
+
+create table saved_searches (
+	id uuid not null,
+	person_id uuid not null,
+	name text not null,
+	address text not null,
+	saved_at timestamp with time zone not null,
+	constraint saved_searches_pkey PRIMARY KEY (id),
+	constraint saved_searches_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index saved_searches_of_person ON public.saved_searches USING btree (person_id, saved_at DESC);
+grant delete, insert, select, update on saved_searches to skyfair_app;
 
 create table schema_migrations (
 	name text not null,
@@ -1363,6 +1943,38 @@ create table security_log (
 create index security_log_at ON public.security_log USING brin (at);
 create index security_log_of_person ON public.security_log USING btree (person_id, at DESC);
 grant insert, select on security_log to skyfair_app;
+
+create table seeker_identities (
+	id uuid not null,
+	person_id uuid not null,
+	state text not null,
+	kind text not null,
+	name_cipher bytea,
+	number_cipher bytea,
+	name_hash bytea not null,
+	name_masked text not null,
+	number_hash bytea not null,
+	number_masked text not null,
+	file_ids uuid[] default '{}'::uuid[] not null,
+	minor_until timestamp with time zone,
+	provider text not null,
+	consent_document text not null,
+	consent_version text not null,
+	consent_address text not null,
+	submitted_at timestamp with time zone not null,
+	decided_at timestamp with time zone,
+	valid_until timestamp with time zone,
+	destroyed_at timestamp with time zone,
+	constraint seeker_identities_pkey PRIMARY KEY (id),
+	constraint seeker_identities_check CHECK (((destroyed_at IS NULL) = ((name_cipher IS NOT NULL) AND (number_cipher IS NOT NULL)))),
+	constraint seeker_identities_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'verified'::text, 'refused'::text, 'over'::text]))),
+	constraint seeker_identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index seeker_identities_of ON public.seeker_identities USING btree (person_id, submitted_at DESC);
+create unique index seeker_identities_once ON public.seeker_identities USING btree (person_id) WHERE (state = 'verified'::text);
+create index seeker_identities_same ON public.seeker_identities USING btree (number_hash) WHERE (state = 'verified'::text);
+create index seeker_identities_to_destroy ON public.seeker_identities USING btree (decided_at) WHERE ((destroyed_at IS NULL) AND (state <> 'waiting'::text));
+grant delete, insert, select, update on seeker_identities to skyfair_app;
 
 create table service_entitlements (
 	id uuid not null,
@@ -1506,7 +2118,8 @@ create table visits (
 	source text not null,
 	ms bigint default 0 not null,
 	run_id uuid,
-	closes boolean default false not null
+	closes boolean default false not null,
+	is_anonymous boolean default false not null
 );
 create index visits_at ON public.visits USING brin (at);
 create index visits_of_fair ON public.visits USING btree (fair_id);

@@ -1,6 +1,6 @@
 // Money asked of seekers in other words than the usual names of fees; loans for lessons; papers and wages kept back; places for money.
 import { re, type Rule } from './grammar.rules.ts';
-import { talkedOf, type Talk } from './plain-talk.ts';
+import { talkedOf, type Talk } from './plain-talk.rules.ts';
 
 const n = '[^,。;!?\\n]';
 const s = '[^。;!?\\n]';

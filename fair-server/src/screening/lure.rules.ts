@@ -1,6 +1,6 @@
 // Errands for likes and orders, gains without work, shops and shares to buy, lessons to book: told in everyday words.
 import { re, type Rule } from './grammar.rules.ts';
-import { talkedOf, type Talk } from './plain-talk.ts';
+import { talkedOf, type Talk } from './plain-talk.rules.ts';
 
 const n = '[^,。;!?\\n]';
 const s = '[^。;!?\\n]';

@@ -1,7 +1,7 @@
 // Middlemen and crime, told in everyday words: places in other people's factories, money passed on, cards, stakes, papers without an exam.
 import { abroad } from './abroad.rules.ts';
 import { re, type Rule } from './grammar.rules.ts';
-import { talkedOf, type Talk } from './plain-talk.ts';
+import { talkedOf, type Talk } from './plain-talk.rules.ts';
 
 const n = '[^,。;!?\\n]';
 const s = '[^。;!?\\n]';

@@ -10,7 +10,7 @@ import { PROTOCOL_VERSION } from './version.ts';
 const hashes: Record<number, string> = {
 	1: '51802bc13df5e375',
 	2: '4a0aa53d5631ffca',
-	3: '9cd42343f2dc3c51',
+	3: 'db5bda1565d39356',
 };
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, unrepresentable: 'any' });
