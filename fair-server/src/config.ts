@@ -27,7 +27,9 @@ export const FairConfig = z.object({
 	MAIL_PROVIDER: z.string().default('outbox').describe('Who sends mail: the local outbox, or smtp'),
 	SMTP_URL: secret(8).optional().describe('With MAIL_PROVIDER=smtp: smtp://user:password@host:587 or smtps://…'),
 	MAIL_FROM: z.string().default('空聘 <no-reply@skyfair.example>').describe('The sender that mails show'),
-	PUSH_PRIVATE_KEY: secret(43).optional().describe('P-256, 32 bytes, base64url: signs web pushes; without it they are off'),
+	PUSH_PRIVATE_KEY: secret(43)
+		.optional()
+		.describe('P-256, 32 bytes, base64url: signs web pushes; without it they are off'),
 	PUSH_SUBJECT: z
 		.string()
 		.regex(/^(mailto|https):/)

@@ -44,13 +44,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 	});
 	const reviews = createReviews({
 		world,
-		subjects: () => [
-			...employers.subjects,
-			jobs.subject,
-			applications.subject,
-			registrations.subject,
-			seekers.subject,
-		],
+		subjects: () => [...employers.subjects, jobs.subject, applications.subject, registrations.subject, seekers.subject],
 	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const organizers = createOrganizers({ world, roles: stored.accounts, files, tellMonitor });

@@ -46,7 +46,12 @@ export function createApplicationActions(ports: ApplyingPorts): ApplicationHandl
 		shows: boolean,
 		caller: Pick<Caller<unknown>, 'mouth'>,
 	): Promise<() => void> => {
-		const changed = await disclosure.answer(tx, { personId, employerId, shows, channel: caller.mouth === 'socket' ? 'socket' : 'web' });
+		const changed = await disclosure.answer(tx, {
+			personId,
+			employerId,
+			shows,
+			channel: caller.mouth === 'socket' ? 'socket' : 'web',
+		});
 		return () => {
 			if (changed) disclosure.tell(changed, personId);
 		};

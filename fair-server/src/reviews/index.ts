@@ -2,7 +2,14 @@
 import type { reviewCommands } from '@skyfair/shared/reviews/reviews.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Actor } from '../accounts/index.ts';
-import type { DropReview, OpenReview, ReviewKind, ReviewSubject, TellDecided, TellMonitor } from '../platform/review-port.ts';
+import type {
+	DropReview,
+	OpenReview,
+	ReviewKind,
+	ReviewSubject,
+	TellDecided,
+	TellMonitor,
+} from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { insertEvent } from './monitor.store.ts';
 import { createTextWatch } from './published-texts.ts';

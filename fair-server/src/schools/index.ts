@@ -2,7 +2,16 @@
 import type { schoolCommands } from '@skyfair/shared/schools/schools.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Actor, EndedSessions } from '../accounts/index.ts';
-import { dayOf, decide, dueReminder, expire, isOver, reminderDays, standsUntil, withBefore } from '../employers/index.ts';
+import {
+	dayOf,
+	decide,
+	dueReminder,
+	expire,
+	isOver,
+	reminderDays,
+	standsUntil,
+	withBefore,
+} from '../employers/index.ts';
 import type { SmsSender } from '../notices/index.ts';
 import type { Roles } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';

@@ -15,7 +15,7 @@ export const demoIdentity = (bornOn = '2002-06-01'): NonNullable<Submit['identit
 
 /** A whole registration of the person of `resume()`, approved at once. */
 export const registration = (fairId: string, over: Partial<Submit> = {}): Submit => ({
-	fairId: fairId as FairId,
+	fairId: fairId,
 	details: {
 		name: '王某',
 		bornOn: '2002-06-01',

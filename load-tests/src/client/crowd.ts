@@ -32,9 +32,9 @@ export async function gatherSeekers(place: Place, fairId: string, count: number)
 		const http = new HttpSession({ ...place, localAddress });
 		await register(http, phone, `访客${number}`);
 		await http.command('resume:save', { resume });
-		const { details, recipients } = await http.query('registration:form', { fairId: fairId as FairId });
+		const { details, recipients } = await http.query('registration:form', { fairId: fairId });
 		await http.command('registration:submit', {
-			fairId: fairId as FairId,
+			fairId: fairId,
 			details: {
 				...details,
 				name: details.name ?? '',

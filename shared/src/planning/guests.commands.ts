@@ -3,7 +3,13 @@ import { Phone } from '../accounts/accounts.commands.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, FairId } from '../protocol/ids.ts';
 
-const line = (min: number, max: number) => z.string().trim().min(min).max(max).regex(/^\P{Cc}*$/u);
+const line = (min: number, max: number) =>
+	z
+		.string()
+		.trim()
+		.min(min)
+		.max(max)
+		.regex(/^\P{Cc}*$/u);
 const GuestId = z.uuid().brand('GuestId');
 const guestKinds = ['school', 'media', 'leader', 'government'] as const;
 const GuestFields = { name: line(2, 40), unit: line(2, 80), kind: z.enum(guestKinds) };

@@ -8,5 +8,5 @@ export function maskedName(name: string): string {
 	const plain = name.trim();
 	if (!/^\p{Script=Han}/u.test(plain)) return `${plain.slice(0, 1)}***`;
 	const family = doubles.has(plain.slice(0, 2)) ? 2 : 1;
-	return plain.slice(0, family) + '*'.repeat(Math.min(2, Math.max(1, [...plain].length - family)));
+	return plain.slice(0, family) + '*'.repeat(Math.min(2, Math.max(1, Array.from(plain).length - family)));
 }
