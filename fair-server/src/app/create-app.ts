@@ -12,7 +12,6 @@ import { createChanges } from '../changes/index.ts';
 import { conversationCompanions, createConversations, type MediaRooms } from '../conversations/index.ts';
 import { maySee } from '../fairs/index.ts';
 import { createLines } from '../lines/index.ts';
-import { Recent } from '../platform/recent.ts';
 import type { RedisClient } from '../platform/redis/redis.ts';
 import { createAnnouncer, roomOf } from '../platform/sockets/announcer.ts';
 import { createWatch, Presence } from '../presence/index.ts';
@@ -24,6 +23,8 @@ import type { Limit } from './limits.ts';
 import { createNoticeNews } from './notice-news.ts';
 import { linePorts, ownersFinder } from './ports.ts';
 import { bindSockets } from './sockets.ts';
+import { startTicks } from './ticks.ts';
+import { createWhoMayWork } from './who-may-work.ts';
 
 export interface AppDeps extends BeforeFairDeps {
 	readonly redis: RedisClient;
@@ -34,13 +35,6 @@ export interface AppDeps extends BeforeFairDeps {
 }
 
 type FairNotice = z.output<AllNotices['fair:changed']>;
-
-const FAIR_TICK_MS = 500;
-const REMINDER_TICK_MS = 1_000;
-const STANDING_TICK_MS = 10_000;
-const EMPLOYEE_MAX_AGE_MS = 2_000;
-const RETENTION_TICK_MS = 30_000;
-const RESUME_TICK_MS = 5_000;
 
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
 export function createApp(deps: AppDeps) {
@@ -176,25 +170,10 @@ export function createApp(deps: AppDeps) {
 		...changes.handlers,
 		...reports.handlers,
 	};
-	// Who is verified stays so; who is not may be in a moment.
-	const known = new Recent<string, boolean>(Number.POSITIVE_INFINITY, async (personId) => {
-		const is = await world.db.transact('platform', (tx) => employers.isVerified(tx, personId));
-		if (!is) known.forget(personId);
-		return is;
-	});
-	// Asked with every command of a desk; whoever leaves loses the role itself at once.
-	const working = new Recent<string, boolean>(EMPLOYEE_MAX_AGE_MS, async (key) => {
-		const [personId = '', employerId = ''] = key.split(' ');
-		const is = await world.db.transact('platform', (tx) => employers.isEmployee(tx, personId, employerId));
-		if (!is) working.forget(key);
-		return is;
-	});
-	const authorize = createAuthorize(ownersFinder(left), {
-		isVerified: (personId) => known.get(personId),
-		isEmployee: (personId, employerId) => working.get(`${personId} ${employerId}`),
-		isSchool: (personId, organizerId) =>
-			world.db.transact('platform', (tx) => before.schools.stands(tx, personId, organizerId)),
-	});
+	const authorize = createAuthorize(
+		ownersFinder(left),
+		createWhoMayWork({ world, employers, schools: before.schools }),
+	);
 	const dispatcher = createDispatcher(allCommands, handlers, {
 		log: world.log,
 		metrics,
@@ -246,11 +225,7 @@ export function createApp(deps: AppDeps) {
 			.catch((error: unknown) => world.log.warn({ err: error }, 'a person was not evicted from media'));
 	});
 
-	let timer: NodeJS.Timeout | undefined;
-	let standing: NodeJS.Timeout | undefined;
-	let retaining: NodeJS.Timeout | undefined;
-	let reminding: NodeJS.Timeout | undefined;
-	let checking: NodeJS.Timeout | undefined;
+	let stopTicks: (() => void) | undefined;
 	let unbind: (() => void) | undefined;
 	return {
 		accounts,
@@ -284,46 +259,18 @@ export function createApp(deps: AppDeps) {
 			changes.start();
 			notices.start();
 			news.start();
-			reminding = setInterval(
-				() =>
-					void planning
-						.tick()
-						.catch((error: unknown) => world.log.warn({ err: error }, 'reminders wait for the next tick')),
-				REMINDER_TICK_MS,
-			);
-			checking = setInterval(
-				() =>
-					void seekers
-						.tick()
-						.catch((error: unknown) => world.log.warn({ err: error }, 'résumés wait for the next tick')),
-				RESUME_TICK_MS,
-			);
-			standing = setInterval(
-				() =>
-					void Promise.all([employers.tick(), before.schools.tick()]).catch((error: unknown) =>
-						world.log.warn({ err: error }, 'standings wait for the next tick'),
-					),
-				STANDING_TICK_MS,
-			);
-			retaining = setInterval(
-				() =>
-					void Promise.all([registrations.tick(), retention.tick()]).catch((error: unknown) =>
-						world.log.warn({ err: error }, 'confirmations and retention wait for the next tick'),
-					),
-				RETENTION_TICK_MS,
-			);
-			timer = setInterval(
-				() =>
-					void fairs.tick().catch((error: unknown) => world.log.warn({ err: error }, 'the fair clock will try again')),
-				FAIR_TICK_MS,
-			);
+			stopTicks = startTicks(world.log, [
+				{ everyMs: 500, waiting: 'the fair clock could not look; the next tick tries again', run: () => fairs.tick() },
+				{ everyMs: 1_000, waiting: 'reminders wait for the next tick', run: () => planning.tick() },
+				{ everyMs: 5_000, waiting: 'résumés wait for the next tick', run: () => seekers.tick() },
+				{ everyMs: 10_000, waiting: 'standings wait for the next tick', run: () => employers.tick() },
+				{ everyMs: 10_000, waiting: 'standings of schools wait for the next tick', run: () => before.schools.tick() },
+				{ everyMs: 30_000, waiting: 'confirmations wait for the next tick', run: () => registrations.tick() },
+				{ everyMs: 30_000, waiting: 'retention waits for the next tick', run: () => retention.tick() },
+			]);
 		},
 		async stop(): Promise<void> {
-			clearInterval(timer);
-			clearInterval(reminding);
-			clearInterval(standing);
-			clearInterval(retaining);
-			clearInterval(checking);
+			stopTicks?.();
 			unbind?.();
 			changes.stop();
 			applying.stop();

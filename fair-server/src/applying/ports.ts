@@ -1,4 +1,3 @@
-import type { JobApplicationId } from '@skyfair/shared/applying/applying.commands';
 import type { TileLive } from '@skyfair/shared/booths/booths.commands';
 import type { Actor } from '../accounts/index.ts';
 import type { Booths } from '../booths/index.ts';
