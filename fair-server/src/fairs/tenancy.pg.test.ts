@@ -88,6 +88,10 @@ async function fillEveryTable(tenant: Tenant, personId: string, employerId: stri
 		await tx`insert into employee_proof_versions (proof_id, version, organizer_id, snapshot, submitted_at) values (${proofId}, 1, ${organizerId}, '{}', ${at})`;
 		await tx`insert into fair_guests (id, fair_id, organizer_id, person_id, name, unit, kind, added_by, added_at) values (${id()}, ${fairId}, ${organizerId}, ${personId}, '某', '某', 'media', ${personId}, ${at})`;
 		await tx`insert into review_settings (organizer_id, version, settings, note, saved_by, saved_at) values (${organizerId}, 1, '{}', '某', ${personId}, ${at})`;
+		const noticeId = id();
+		await tx`insert into notice_batches (id, organizer_id, kind, about, audience, given, link, created_at) values (${id()}, ${organizerId}, 'fair-soon', ${fairId}, 'registrants', '{}', '/', ${at})`;
+		await tx`insert into notices (id, organizer_id, person_id, kind, about, template_version, title, body, link, created_at) values (${noticeId}, ${organizerId}, ${personId}, 'fair-soon', ${fairId}, 1, '{}', '{}', '/', ${at})`;
+		await tx`insert into notice_deliveries (id, notice_id, person_id, organizer_id, kind, template_version, channel, state, weight, due_at, created_at) values (${id()}, ${noticeId}, ${personId}, ${organizerId}, 'fair-soon', 1, 'sms', 'waiting', 1, ${at}, ${at})`;
 		await tx`insert into fair_reports (fair_id, organizer_id, report, hash, made_at) values (${fairId}, ${organizerId}, '{}', '', ${at})`;
 	});
 }
