@@ -51,7 +51,7 @@ test('a provider that nobody wrote is refused at start, both at once', () => {
 	};
 	expect(faults({ smsProvider: 'pigeon', mailProvider: '' })).toEqual([
 		'SMS_PROVIDER: there is no provider "pigeon" (known: outbox)',
-		'MAIL_PROVIDER: there is no provider "" (known: outbox)',
+		'MAIL_PROVIDER: there is no provider "" (known: outbox, smtp)',
 	]);
 	expect(faults({ smsProvider: 'constructor', mailProvider: 'outbox' })).toHaveLength(1);
 	expect(faults(local)).toEqual([]);
