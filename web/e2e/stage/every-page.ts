@@ -115,6 +115,21 @@ export const everyPage: readonly PageToSee[] = [
 	page(platform, '/platform/organizers/:organizer', '/platform/organizers/[organizerId]'),
 ];
 
+/** Pages that are made of other parts on a desk than on a phone, not only laid out in other columns. */
+export const otherOnDesk: ReadonlySet<string> = new Set([
+	'/',
+	'/calendar',
+	'/fairs/[fairId]/hall',
+	'/booths/[boothId]',
+	'/me',
+	'/desk/[boothId]',
+	'/employer/jobs/new',
+	'/organizer/fairs/[fairId]',
+	'/reports/[fairId]',
+	'/review',
+	'/review/word-lists',
+]);
+
 /** A room needs two people who talk: the main job opens it. */
 export const seenElsewhere: readonly string[] = ['/conversations/[conversationId]'];
 
