@@ -6,7 +6,8 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 /** Who is meant by an audience of a fair. Whoever came after the text was sent has read what there was, and is not told. */
 function peopleOf(tx: Tx, { audience, fairId, until }: { audience: string; fairId: string | null; until: number }) {
 	const registrants = tx`
-		select person_id as id from registrations where fair_id = ${fairId} and registered_at <= ${new Date(until)}`;
+		select person_id as id from registrations where fair_id = ${fairId}
+			and state in ('submitted', 'approved', 'returned') and registered_at <= ${new Date(until)}`;
 	const employers = tx`
 		select m.person_id as id from memberships m join booths b on b.employer_id = m.employer_id
 		where b.fair_id = ${fairId} and b.withdrawn_at is null and m.removed_at is null and m.created_at <= ${new Date(until)}`;

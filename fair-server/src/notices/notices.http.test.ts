@@ -128,7 +128,7 @@ describe('notices on the site', () => {
 		const seeker = await server.seeker();
 		server.clock.set(fair.registrationOpensAt);
 		await server.tick();
-		await done(post(seeker, 'fair:register', { fairId: fair.id, shareResumeWithBoothsJoined: true }));
+		await done(server.register(seeker, fair.id));
 		server.clock.set(fair.startsAt - HOUR);
 		const round = async () => {
 			await server.tick();
@@ -398,7 +398,7 @@ describe('one text to everybody of a fair', () => {
 		await server.tick();
 		const seekers = [await server.seeker(), await server.seeker()];
 		for (const seeker of seekers)
-			await done(post(seeker, 'fair:register', { fairId: fair.id, shareResumeWithBoothsJoined: true }));
+			await done(server.register(seeker, fair.id));
 		const letter = {
 			fairId: fair.id,
 			audience: 'registrants',
@@ -416,7 +416,7 @@ describe('one text to everybody of a fair', () => {
 		// Whoever registers now has read the page.
 		const late = await server.seeker();
 		server.clock.advance(1_000);
-		await done(post(late, 'fair:register', { fairId: fair.id, shareResumeWithBoothsJoined: true }));
+		await done(server.register(late, fair.id));
 		await tick();
 		await tick();
 		for (const seeker of seekers)

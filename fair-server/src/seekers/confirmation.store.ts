@@ -32,14 +32,15 @@ export async function comingFairs(tx: Tx, personId: string, now: number): Promis
 			(select max(r.saved_at) from resumes r where r.person_id = g.person_id) as "savedAt", c.confirmed_at as "confirmedAt"
 		from registrations g join fairs f on f.id = g.fair_id
 		left join resume_confirmations c on c.fair_id = g.fair_id and c.person_id = g.person_id
-		where g.person_id = ${personId} and f.state in ('published', 'registration', 'registration-closed', 'live') and f.ends_at > ${new Date(now)}
+		where g.person_id = ${personId} and g.state in ('submitted', 'approved', 'returned') and f.state in ('published', 'registration', 'registration-closed', 'live') and f.ends_at > ${new Date(now)}
 		order by f.starts_at, f.id limit 20`;
 	return rows.map(comingOf);
 }
 
 export async function isRegistered(tx: Tx, personId: string, fairId: string): Promise<boolean> {
 	const rows = await tx`
-		select /* resume.registered */ 1 from registrations where fair_id = ${fairId} and person_id = ${personId}`;
+		select /* resume.registered */ 1 from registrations
+		where fair_id = ${fairId} and person_id = ${personId} and state in ('submitted', 'approved', 'returned')`;
 	return rows.length > 0;
 }
 

@@ -96,7 +96,7 @@ export async function verdictsOf(
 export async function organizersOf(tx: Tx, personId: string): Promise<string[]> {
 	const rows = await tx<{ id: string }[]>`
 		select /* resume.organizers */ distinct g.organizer_id as id from registrations g join fairs f on f.id = g.fair_id
-		where g.person_id = ${personId} and f.state not in ('ended', 'cancelled', 'archived') order by 1`;
+		where g.person_id = ${personId} and g.state in ('submitted', 'approved', 'returned') and f.state not in ('ended', 'cancelled', 'archived') order by 1`;
 	return rows.map(({ id }) => id);
 }
 
@@ -114,7 +114,7 @@ export async function uncheckedPairs(tx: Tx, most: number): Promise<string[]> {
 		with lists as (select organizer_id, max(version) as version from screening_lists group by organizer_id),
 			pairs as (
 				select distinct g.person_id, g.organizer_id from registrations g join fairs f on f.id = g.fair_id
-				where f.state not in ('ended', 'cancelled', 'archived')
+				where g.state in ('submitted', 'approved', 'returned') and f.state not in ('ended', 'cancelled', 'archived')
 			)
 		select /* resume.old-lists */ distinct r.id
 		from pairs p join resumes r on r.person_id = p.person_id
