@@ -397,8 +397,7 @@ describe('one text to everybody of a fair', () => {
 		server.clock.set(fair.registrationOpensAt);
 		await server.tick();
 		const seekers = [await server.seeker(), await server.seeker()];
-		for (const seeker of seekers)
-			await done(server.register(seeker, fair.id));
+		for (const seeker of seekers) await done(server.register(seeker, fair.id));
 		const letter = {
 			fairId: fair.id,
 			audience: 'registrants',

@@ -204,8 +204,8 @@ async function manyInLine(count: number): Promise<MyTicket['id'][]> {
 			insert into persons ${tx(ids.map(({ person }) => ({ id: person, name: '某人', created_at: new Date() })))}`;
 		const { contact: _, ...open } = resume();
 		await tx`
-			insert into resumes (person_id, resume, contact_cipher, saved_at)
-			select id, ${tx.json(open)}, '\\x00', now() from unnest(${ids.map(({ person }) => person)}::uuid[]) p (id)`;
+			insert into resumes (id, person_id, name, is_default, resume, contact_cipher, saved_at)
+			select gen_random_uuid(), id, '我的简历', true, ${tx.json(open)}, '\\x00', now() from unnest(${ids.map(({ person }) => person)}::uuid[]) p (id)`;
 		await tx`
 			insert into tickets (id, organizer_id, fair_id, booth_id, employer_id, person_id, joined_at)
 			select t, ${fair.world.organizerId}, ${fair.world.fairId}, ${boothId}, ${employerId}, p, now()

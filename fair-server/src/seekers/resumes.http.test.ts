@@ -91,7 +91,10 @@ describe('several résumés', () => {
 	it('[F-05] named, one of them the standard, copied, kept with their history, deleted', async () => {
 		const seeker = await server.person('seeker');
 		const first = await save(seeker, { resume: resume() });
+		// The list shows what was saved last first.
+		server.clock.advance(1);
 		const second = await save(seeker, { name: '质量方向', template: 'columns', resume: resume({ skills: ['CPK'] }) });
+		server.clock.advance(1);
 		const { resumeId: third } = await server.done<{ resumeId: string }>(
 			server.post(seeker, 'resume:copy', { resumeId: second.resumeId, name: '质量方向二' }),
 		);
