@@ -1,5 +1,4 @@
 import type { CommandInput } from '@skyfair/shared/protocol/all-commands';
-import type { FairId } from '@skyfair/shared/protocol/ids';
 import { demoNumber } from '@skyfair/shared/registrations/identity-number';
 import { SEEKER_IDENTITY_CONSENT } from '@skyfair/shared/registrations/registration-documents';
 

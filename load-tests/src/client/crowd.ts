@@ -1,4 +1,3 @@
-import type { FairId } from '@skyfair/shared/protocol/ids';
 import { demoNumber } from '@skyfair/shared/registrations/identity-number';
 import { SEEKER_IDENTITY_CONSENT } from '@skyfair/shared/registrations/registration-documents';
 import { HttpSession, type Place, Refused } from './http-session.ts';

@@ -79,11 +79,13 @@ describe('how a person is reached', () => {
 		await reach(seeker, '/me/notices');
 		expect(await widerThanScreen(seeker)).toBe(false);
 		const promotion = seeker.getByRole('group', { name: '活动邀请' });
+		const kept = seeker.waitForResponse(/notice\/set-preference/);
 		await promotion.getByLabel('邮件').uncheck();
+		await kept;
 		await seeker.reload();
 		await seeker.locator('html[data-ready]').waitFor();
 		expect(await promotion.getByLabel('邮件').isChecked()).toBe(false);
-		expect(await seeker.getByRole('checkbox').count()).toBe(4);
+		await expect.poll(() => seeker.getByRole('checkbox').count()).toBe(3);
 		await picture(seeker, 'notice-settings-390');
 	});
 

@@ -67,6 +67,7 @@ describe('a seeker who comes by a shared link, on a phone', () => {
 		await seeker.getByRole('link', { name: '回到展位' }).click();
 		await seeker.waitForURL(/\/booths\//);
 		await seeker.getByRole('button', { name: '排队面谈' }).click();
+		await seeker.getByRole('button', { name: '出示简历并排队' }).click();
 		await seeker.getByRole('main').getByTestId('rank').first().waitFor();
 		await reach(seeker, `/fairs/${fairId}`);
 		await seeker.getByTestId('registration-state').waitFor();

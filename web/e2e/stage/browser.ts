@@ -32,7 +32,13 @@ export interface Viewport {
 
 /** A browser of its own for one person: own cookies, own camera; on a page of the product's origin. */
 export async function openBrowser(browser: Browser, viewport: Viewport): Promise<Page> {
-	const context = await browser.newContext({ viewport, locale: 'zh-CN', permissions: ['camera', 'microphone'] });
+	const context = await browser.newContext({
+		viewport,
+		locale: 'zh-CN',
+		permissions: ['camera', 'microphone'],
+		// A picture or a look at contrasts in the middle of a transition would show what nobody sees.
+		reducedMotion: 'reduce',
+	});
 	await context.addInitScript(() => {
 		// Keeps every connection in sight, so that a journey can ask what really arrives.
 		const connections: RTCPeerConnection[] = [];
