@@ -15,7 +15,7 @@ import { FairConfig } from './config.ts';
 import { createOutbox, type Outbox } from './notices/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { createFieldCipher } from './platform/field-cipher.ts';
-import { uuidv7 } from './platform/ids.ts';
+import { createIds } from './platform/ids.ts';
 import { connect } from './platform/postgres/database.ts';
 import { migrate } from './platform/postgres/migrations.ts';
 import type { Bus } from './platform/redis/bus.ts';
@@ -115,7 +115,7 @@ async function withWorld(work: (opened: Opened) => Promise<void>): Promise<void>
 			cipher: createFieldCipher(key),
 			bus: noBus,
 			log: createLog('admin', 'error'),
-			newId: () => uuidv7(Date.now()),
+			newId: createIds(() => Date.now()),
 		};
 		const outbox = createOutbox(world, { smsProvider: config.SMS_PROVIDER, mailProvider: 'outbox' });
 		await work({ config, world, outbox });

@@ -11,7 +11,7 @@ import {
 } from '../src/accounts/index.ts';
 import { createSetClock } from '../src/platform/clock.ts';
 import { createFieldCipher } from '../src/platform/field-cipher.ts';
-import { uuidv7 } from '../src/platform/ids.ts';
+import { createIds } from '../src/platform/ids.ts';
 import { connect } from '../src/platform/postgres/database.ts';
 import type { World } from '../src/platform/world.ts';
 import { NINE } from './builders/times.ts';
@@ -39,7 +39,7 @@ export async function createAccountWorld(settings: Partial<AccountSettings> = {}
 			cipher,
 			bus: hub.join(),
 			log: createLog('test', 'silent'),
-			newId: () => uuidv7(clock.now()),
+			newId: createIds(() => clock.now()),
 		};
 		const accounts = createAccounts(world, {
 			sms: { send: async ({ to, text }) => void inbox.push({ to, text }) },

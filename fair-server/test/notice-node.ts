@@ -4,7 +4,7 @@ import { createLog } from '@skyfair/shared/platform/log';
 import { noticeAudiences } from '../src/app/notice-audiences.store.ts';
 import { createNotices, type SmsSender } from '../src/notices/index.ts';
 import { createFieldCipher } from '../src/platform/field-cipher.ts';
-import { uuidv7 } from '../src/platform/ids.ts';
+import { createIds } from '../src/platform/ids.ts';
 import { connect } from '../src/platform/postgres/database.ts';
 import { createAnnouncer } from '../src/platform/sockets/announcer.ts';
 import type { World } from '../src/platform/world.ts';
@@ -20,7 +20,7 @@ const world: World = {
 	bus: createBusHub().join(),
 	cipher: createFieldCipher(Buffer.from(FIELD_KEY, 'base64url')),
 	log: createLog('notice-node', 'silent'),
-	newId: () => uuidv7(clock.now()),
+	newId: createIds(() => clock.now()),
 };
 /** What a provider of text messages writes down before it answers; it keeps an id that it knows from going out twice. */
 const sms: SmsSender = { send: ({ id }) => appendFile(PROVIDER, `${id}\n`) };

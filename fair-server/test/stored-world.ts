@@ -3,7 +3,7 @@ import { createLog } from '@skyfair/shared/platform/log';
 import { createAccounts, type Actor } from '../src/accounts/index.ts';
 import { createSetClock } from '../src/platform/clock.ts';
 import { createFieldCipher } from '../src/platform/field-cipher.ts';
-import { uuidv7 } from '../src/platform/ids.ts';
+import { createIds } from '../src/platform/ids.ts';
 import { connect } from '../src/platform/postgres/database.ts';
 import type { World } from '../src/platform/world.ts';
 import { NINE } from './builders/times.ts';
@@ -23,7 +23,7 @@ export async function createStoredWorld() {
 	const join = (): World => {
 		const db = connect({ url: database.url, maxConnections: 5 });
 		ends.unshift(() => db.close());
-		return { db, clock, cipher, log, bus: hub.join(), newId: () => uuidv7(clock.now()) };
+		return { db, clock, cipher, log, bus: hub.join(), newId: createIds(() => clock.now()) };
 	};
 	const world = join();
 	const accounts = createAccounts(world, {

@@ -2,7 +2,7 @@ import type { Log } from '@skyfair/shared/platform/log';
 import type { FairConfig } from '../config.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import { createFieldCipher } from '../platform/field-cipher.ts';
-import { uuidv7 } from '../platform/ids.ts';
+import { createIds } from '../platform/ids.ts';
 import { connect } from '../platform/postgres/database.ts';
 import { createBus } from '../platform/redis/bus.ts';
 import { connectRedis } from '../platform/redis/redis.ts';
@@ -19,7 +19,7 @@ export function openWorld(config: FairConfig, log: Log, clock: Clock = systemClo
 		clock,
 		log,
 		cipher: createFieldCipher(Buffer.from(config.FIELD_ENCRYPTION_KEY.reveal(), 'base64url')),
-		newId: () => uuidv7(clock.now()),
+		newId: createIds(() => clock.now()),
 	};
 	return {
 		world,
