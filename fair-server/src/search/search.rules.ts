@@ -109,7 +109,13 @@ export function sift<One extends Candidate>(all: Iterable<One>, words: SearchWor
 		without:
 			fit.length > 0
 				? []
-				: [...dropped].map(([filter, count]) => ({ filter, count })).sort((a, b) => b.count - a.count),
+				: // Of equals the one that stands first in the form: the order in which jobs are read must not decide.
+					searchFilters
+						.flatMap((filter) => {
+							const count = dropped.get(filter);
+							return count === undefined ? [] : [{ filter, count }];
+						})
+						.sort((a, b) => b.count - a.count),
 	};
 }
 
