@@ -1,11 +1,18 @@
 // Looks at the browser's own measurements: every two seconds how good the network is, five times a second who speaks.
 import type { MediaLinks } from './media-links.ts';
 import { judge, noTraffic, totalsOf, worse, type Quality, type TrafficTotals } from './quality.rules.ts';
+import { listen, listensAnew, type SoundTotals } from './speaking.rules.ts';
 
 const QUALITY_EVERY_MS = 2_000;
 const LEVEL_EVERY_MS = 200;
-/** Of 1, as the browser measures it; a quiet room is well below. */
-const SPEAKING_LEVEL = 0.02;
+
+/** What one stream has sounded like since its beginning; null if nothing is known of it. */
+async function soundOf(receiver: RTCRtpReceiver | undefined): Promise<SoundTotals | null> {
+	const report: Iterable<RTCInboundRtpStreamStats> = (await receiver?.getStats())?.values() ?? [];
+	for (const { type, totalAudioEnergy, totalSamplesDuration } of report)
+		if (type === 'inbound-rtp') return { energy: totalAudioEnergy ?? 0, seconds: totalSamplesDuration ?? 0 };
+	return null;
+}
 
 export class QualityWatch {
 	readonly #links: () => MediaLinks | null;
@@ -17,6 +24,7 @@ export class QualityWatch {
 		receive: noTraffic,
 	};
 	#quality: Quality = { level: 'unknown', because: null };
+	#listening = listensAnew;
 	#speaking: ReadonlySet<string> = new Set();
 
 	constructor(links: () => MediaLinks | null, tell: (quality: Quality, speaking: ReadonlySet<string>) => void) {
@@ -28,7 +36,7 @@ export class QualityWatch {
 		this.stop();
 		this.#timers = [
 			setInterval(() => void this.#measure(), QUALITY_EVERY_MS),
-			setInterval(() => this.#listen(), LEVEL_EVERY_MS),
+			setInterval(() => void this.#listen(), LEVEL_EVERY_MS),
 		];
 	}
 
@@ -58,14 +66,21 @@ export class QualityWatch {
 		}
 	}
 
-	#listen(): void {
+	async #listen(): Promise<void> {
 		const links = this.#links();
-		const heard = (links?.consumedIds ?? []).filter((producerId) => {
+		const audible = (links?.consumedIds ?? []).flatMap((producerId) => {
 			const consumer = links?.consumer(producerId);
-			if (consumer?.kind !== 'audio' || consumer.paused) return false;
-			const [newest] = consumer.rtpReceiver?.getSynchronizationSources() ?? [];
-			return (newest?.audioLevel ?? 0) > SPEAKING_LEVEL;
+			return consumer?.kind === 'audio' && !consumer.paused ? [{ producerId, receiver: consumer.rtpReceiver }] : [];
 		});
+		const sounds = await Promise.all(
+			audible.map(async ({ producerId, receiver }) => ({
+				producerId,
+				sound: await soundOf(receiver).catch(() => null),
+			})),
+		);
+		const totals = new Map(sounds.flatMap(({ producerId, sound }) => (sound ? [[producerId, sound] as const] : [])));
+		this.#listening = listen(this.#listening, totals, performance.now());
+		const heard = [...this.#listening.heardAt.keys()];
 		if (heard.length === this.#speaking.size && heard.every((id) => this.#speaking.has(id))) return;
 		this.#speaking = new Set(heard);
 		this.#tell(this.#quality, this.#speaking);
