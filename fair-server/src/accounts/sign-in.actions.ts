@@ -107,7 +107,7 @@ export async function signInWithPassword(
 }
 
 /** Until it has a name, an account is called by what it is; nothing of the number is in it. */
-const provisionalName = (): string => `求职者${String(randomInt(10_000)).padStart(4, '0')}`;
+const provisionalName = (): string => `用户${String(randomInt(10_000)).padStart(4, '0')}`;
 
 async function findOrRegister(
 	context: AccountsContext,

@@ -9,7 +9,7 @@ export interface Arrived {
 }
 
 /** Demo people and the words of the Chinese pages. */
-const words = { join: '排队面谈', callNext: /叫下一位/, comeIn: '进入面谈' } as const;
+const words = { join: '排队面谈', callNext: /叫下一位/, comeIn: '进入面谈', show: '出示简历并排队' } as const;
 
 /** Keeps every connection in sight; runs inside the page, so it is text. */
 export const watchConnections = `
@@ -66,22 +66,22 @@ export async function meet(base: string, recruiter: Page, seeker: Page): Promise
 	if (!boothId) throw new Error('the demo has no fair that is open now');
 	await recruiter.goto(`${base}/desk/${boothId}`);
 	await seeker.goto(`${base}/booths/${boothId}`);
-	await clickUntilSeen(seeker, words.join);
+	await joinLine(seeker);
 	await recruiter.getByRole('button', { name: words.callNext }).click();
 	await seeker.getByRole('alertdialog').getByRole('button', { name: words.comeIn }).click();
 	await seeker.waitForURL(/\/conversations\//);
 }
 
-/** A page that has come over a long line can be seen before it can be used; people click again as well. */
-async function clickUntilSeen(page: Page, name: string): Promise<void> {
+/** A page that has come over a long line can be seen before it can be used; people click again as well. The first time it asks for the résumé. */
+async function joinLine(page: Page): Promise<void> {
+	const button = (name: string) => page.getByRole('button', { name, exact: true }).first();
+	const [join, show] = [button(words.join), button(words.show)];
 	const rank = page.getByTestId('rank').first();
-	for (let attempt = 1; ; attempt++) {
-		await page.getByRole('button', { name, exact: true }).first().click();
-		const isSeen = await rank.waitFor({ timeout: 5_000 }).then(
-			() => true,
-			() => false,
-		);
-		if (isSeen) return;
-		if (attempt === 6) throw new Error('six clicks, and still not in the line');
+	for (let attempt = 1; attempt <= 6; attempt++) {
+		const isAsked = await show.isVisible();
+		await (isAsked ? show : join).click();
+		await (isAsked ? rank : rank.or(show).first()).waitFor({ timeout: 5_000 }).catch(() => null);
+		if (await rank.isVisible()) return;
 	}
+	throw new Error('six clicks, and still not in the line');
 }
