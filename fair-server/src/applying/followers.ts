@@ -36,8 +36,7 @@ export function createFollowers({ world, jobs, fairs, tell }: Ports): Followers 
 			select /* followers.of */ person_id as "personId" from favourites where kind = 'employer' and subject_id = ${employerId}`;
 		if (followers.length === 0) return;
 		const personIds = followers.map(({ personId }) => personId);
-		for (const one of fresh)
-			await tellFollowers(tell, tx, employerId, one, personIds);
+		for (const one of fresh) await tellFollowers(tell, tx, employerId, one, personIds);
 	};
 
 	const noticeAll = (employerIds: readonly string[]): void => {

@@ -82,7 +82,15 @@ beforeAll(async () => {
 	const { tellMonitor } = features.reviews;
 	const { unregister } = features.registrations;
 	const { tell, reached } = features.notices;
-	const rest = { tell, reached, tellMonitor, unregister, useProof: nothing, applicationWithdrawn: nothing, told: () => undefined };
+	const rest = {
+		tell,
+		reached,
+		tellMonitor,
+		unregister,
+		useProof: nothing,
+		applicationWithdrawn: nothing,
+		told: () => undefined,
+	};
 	actions = createChangeActions({ world, fairs, booths, ...ports, ...rest });
 	const lines = {
 		close: (boothId: string) => Promise.resolve(void closed.push(boothId)),
@@ -231,9 +239,7 @@ it('[S-01] [S-02] [S-03] [S-04] no order of events changes what was announced wi
 			expect(outside.every(({ tasks }) => tasks.length === 1 && tasks[0]?.closedAt === null)).toBe(true);
 			expect(followed.every(({ told }) => told.listed && told.waiting === 0)).toBe(true);
 			// One message per person and notice: as many as were counted, and no more.
-			const messages = features.sent.filter(
-				({ text }) => text.includes(fairId) && text.includes('查看通告'),
-			).length;
+			const messages = features.sent.filter(({ text }) => text.includes(fairId) && text.includes('查看通告')).length;
 			expect(messages).toBe(followed.reduce((sum, { told }) => sum + told.sent, 0));
 			expect(new Set(closed).size).toBe(closed.length);
 		}),

@@ -58,10 +58,7 @@ function wordsOf(effect: ChangeEffect, told: Told, audience: Audience): Said {
 		case 'halls-changed':
 			return both('会场有调整，请按新的会场入场', 'the halls have changed; please enter by the new ones');
 		case 'requirements-changed':
-			return both(
-				'参会对象、要求或报名办法有调整',
-				'who may come, what is asked for or how to register has changed',
-			);
+			return both('参会对象、要求或报名办法有调整', 'who may come, what is asked for or how to register has changed');
 		case 'contact-changed':
 			return both('咨询或联系方式有调整', 'how to reach the organizer has changed');
 		case 'content-changed':

@@ -173,9 +173,7 @@ export async function namesOf(
 }
 
 export async function toRemind(tx: Tx, now: number, withinMs: number) {
-	const rows = await tx<
-		{ employerId: string; organizerId: string; standsUntil: Date; sent: number[] }[]
-	>`
+	const rows = await tx<{ employerId: string; organizerId: string; standsUntil: Date; sent: number[] }[]>`
 		select /* standing.remind */ s.employer_id as "employerId", s.organizer_id as "organizerId", s.stands_until as "standsUntil",
 			coalesce((select array_agg(r.days) from employer_reminders r where r.employer_id = s.employer_id
 				and r.organizer_id = s.organizer_id and r.stands_until = s.stands_until), '{}') as sent

@@ -107,8 +107,8 @@ export const defaultTemplates: Readonly<Record<NoticeKind, TemplateWords>> = {
 	'colleague-invited': words(
 		'{from}邀请您加入{employer}的招聘团队',
 		'{from} invites you to recruit for {employer}',
-		'请在 {days} 天内打开链接，确认同意后加入：',
-		'Open the link within {days} days and agree to join:',
+		'请在 {days} 天内打开链接，确认同意后加入。',
+		'Open the link within {days} days and agree to join.',
 	),
 	'item-overdue': words(
 		'「{item}」已逾期',
@@ -181,12 +181,6 @@ export const defaultTemplates: Readonly<Record<NoticeKind, TemplateWords>> = {
 		'{employer} is calling you',
 		'展位 {booth}，请在 {until} 前应答，过时会过号。',
 		'Booth {booth}: answer before {until}, or your turn passes.',
-	),
-	'line-closed': words(
-		'{employer}的排队已结束',
-		'The line of {employer} has closed',
-		'您在其他展位的位置不变。',
-		'Your places at other booths stay as they are.',
 	),
 	'call-coming': words(
 		'{employer}可能来电',

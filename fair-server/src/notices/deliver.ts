@@ -63,7 +63,13 @@ export function createDeliver(ports: DeliverPorts) {
 					const page = new URL(`/unsubscribe/${token}`, publicUrl).href;
 					const header = oneClick ? `/api/notice/one-click?token=${token}` : '/me/notices';
 					const unsubscribe = { url: new URL(header, publicUrl).href, oneClick };
-					await mail.send({ ...to, subject: one.title[language], text: mailTextOf(letter, page), language, unsubscribe });
+					await mail.send({
+						...to,
+						subject: one.title[language],
+						text: mailTextOf(letter, page),
+						language,
+						unsubscribe,
+					});
 				}
 				return { state: 'sent', fault: null, recipient: one.mailMasked };
 			}

@@ -37,6 +37,6 @@ export function mailTextOf({ kind, text, language, url }: Letter, unsubscribeUrl
 export function letterToAddress({ title, text, url }: Omit<Letter, 'kind'>): { subject: string; text: string } {
 	return {
 		subject: `${title['zh-CN']} · ${title.en}`,
-		text: `${text['zh-CN']}\n${url}\n${text.en}\n\n-- \n空聘 Skyfair\n有人在空聘上填写了这个地址，这封信只发一次。与您无关时请忽略。\nSomebody entered this address on Skyfair; this letter is sent once. If it does not concern you, ignore it.\n`,
+		text: `${ended(title['zh-CN'])}${text['zh-CN']}\n${title.en}. ${text.en}\n${url}\n\n-- \n空聘 Skyfair\n有人在空聘上填写了这个地址，这封信只发一次。与您无关时请忽略。\nSomebody entered this address on Skyfair; this letter is sent once. If it does not concern you, ignore it.\n`,
 	};
 }

@@ -5,7 +5,13 @@ export const both = (zh: string, en: string | null): Said => ({ 'zh-CN': zh, en:
 
 const zone = { timeZone: 'Asia/Shanghai', hourCycle: 'h23' } as const;
 const formats = (['zh-CN', 'en'] as const).map((language) => ({
-	moment: new Intl.DateTimeFormat(language, { ...zone, month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
+	moment: new Intl.DateTimeFormat(language, {
+		...zone,
+		month: 'long',
+		day: 'numeric',
+		hour: '2-digit',
+		minute: '2-digit',
+	}),
 	day: new Intl.DateTimeFormat(language, { ...zone, year: 'numeric', month: 'long', day: 'numeric' }),
 	hour: new Intl.DateTimeFormat(language, { ...zone, hour: '2-digit', minute: '2-digit' }),
 }));

@@ -2,15 +2,7 @@
 import type { schoolCommands } from '@skyfair/shared/schools/schools.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Actor, EndedSessions } from '../accounts/index.ts';
-import {
-	decide,
-	dueReminder,
-	expire,
-	isOver,
-	reminderDays,
-	standsUntil,
-	withBefore,
-} from '../employers/index.ts';
+import { decide, dueReminder, expire, isOver, reminderDays, standsUntil, withBefore } from '../employers/index.ts';
 import { both, dayOf, type Tell } from '../notices/index.ts';
 import type { Roles } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';

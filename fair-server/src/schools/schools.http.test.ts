@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Notice } from '@skyfair/shared/notices/notices.commands';
 import type { CommandOutput } from '@skyfair/shared/protocol/all-commands';
 import { emptySchool } from '@skyfair/shared/schools/school-completeness';
 import type { SchoolDraft } from '@skyfair/shared/schools/schools.commands';
@@ -64,6 +65,14 @@ describe('a school registers', () => {
 
 		const opened = await decide('return', '请补充公章');
 		expect(opened.item).toMatchObject({ kind: 'school', title: '淮川理工大学' });
+		const told = await server.done<{ notices: Notice[] }>(server.get(who, 'notice:list', {}));
+		expect(told.notices).toMatchObject([
+			{
+				kind: 'school-decided',
+				text: { 'zh-CN': expect.stringContaining('请补充公章') as string },
+				link: '/school-application',
+			},
+		]);
 		expect(opened.fields.map(({ path }) => path)).toEqual([
 			'school.unitName',
 			'school.contact',

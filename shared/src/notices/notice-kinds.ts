@@ -59,7 +59,6 @@ export const noticeKinds = {
 	// While it runs
 	'line-soon': kind(true, 'soon', ['push'], ['employer', 'ahead']),
 	'line-called': kind(true, 'now', ['push', 'sms'], ['employer', 'booth', 'until']),
-	'line-closed': kind(true, 'soon', ['push'], ['employer']),
 	// T-11: the call comes by phone, so the number is wanted there.
 	'call-coming': kind(true, 'soon', ['sms', 'push'], ['employer', 'number', 'until']),
 	'chat-message': kind(true, 'soon', ['push'], ['from']),

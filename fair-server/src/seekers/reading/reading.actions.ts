@@ -30,7 +30,10 @@ export function createReading({
 	return {
 		'resume:read-file': async ({ fileId }, { who }) => {
 			try {
-				return readResume(await files.textOf(who, fileId, ['resume-file']));
+				const text = await files.textOf(who, fileId, ['resume-file']);
+				// A scan opens well and says nothing.
+				if (text.trim() === '') await tellFailed(who.personId, fileId, 'no-text');
+				return readResume(text);
 			} catch (error) {
 				if (error instanceof Refusal && error.problem.code === 'file-refused')
 					await tellFailed(who.personId, fileId, error.problem.fields?.[0]?.reason ?? '');
@@ -43,6 +46,7 @@ export function createReading({
 
 const unreadable = ['文件打不开，可能没有传完或已损坏', 'the file cannot be opened; it may be damaged'] as const;
 const reasons: Readonly<Record<string, readonly [string, string]>> = {
+	'no-text': ['文件里没有文字，可能是扫描件或图片', 'there is no text in it; it may be a scan'],
 	encrypted: ['文件设有密码', 'the file is locked with a password'],
 	'took-too-long': ['文件太复杂，读取用时过长', 'the file is too complex to be read in time'],
 };

@@ -33,7 +33,6 @@ const kinds: Record<NoticeKind, () => string> = {
 	'followed-booth': m.notices_kind_followed_booth,
 	'line-soon': m.notices_kind_line_soon,
 	'line-called': m.notices_kind_line_called,
-	'line-closed': m.notices_kind_line_closed,
 	'call-coming': m.notices_kind_call_coming,
 	'chat-message': m.notices_kind_chat_message,
 	'interview-booked': m.notices_kind_interview_booked,
