@@ -1284,6 +1284,8 @@ create table notice_deliveries (
 	recipient_masked text,
 	created_at timestamp with time zone not null,
 	done_at timestamp with time zone,
+	resent_by uuid,
+	resent_at timestamp with time zone,
 	constraint notice_deliveries_notice_id_channel_key UNIQUE (notice_id, channel),
 	constraint notice_deliveries_pkey PRIMARY KEY (id),
 	constraint notice_deliveries_channel_check CHECK ((channel = ANY (ARRAY['push'::text, 'mail'::text, 'sms'::text]))),
@@ -1291,7 +1293,8 @@ create table notice_deliveries (
 	constraint notice_deliveries_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES notice_batches(id),
 	constraint notice_deliveries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
 	constraint notice_deliveries_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
-	constraint notice_deliveries_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+	constraint notice_deliveries_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+	constraint notice_deliveries_resent_by_fkey FOREIGN KEY (resent_by) REFERENCES persons(id)
 );
 create index notice_deliveries_newest ON public.notice_deliveries USING btree (id DESC);
 create index notice_deliveries_of_batch ON public.notice_deliveries USING btree (batch_id, state) WHERE (batch_id IS NOT NULL);

@@ -15,6 +15,10 @@ create table notice_addresses (
 );
 revoke update on notice_addresses from skyfair_app;
 
+-- N18: support had it tried again.
+alter table notice_deliveries add column resent_by uuid references persons (id), add column resent_at timestamptz;
+grant update (resent_by, resent_at) on notice_deliveries to skyfair_app;
+
 -- An older server that still runs must find nothing to send of what a newer one has told, so the default is done.
 alter table change_recipients alter column message_id drop not null, alter column state set default 'sent';
 -- Whoever was listed and not told yet is listed again, and told by notices.

@@ -148,6 +148,39 @@ export async function dropWaiting(tx: Tx, noticeIds: readonly string[], at: numb
 		where notice_id = any(${[...noticeIds]}::uuid[]) and state = 'waiting'`;
 }
 
+interface DeliveryRow extends Omit<Delivery, 'createdAt' | 'doneAt' | 'resentAt'> {
+	readonly createdAt: Date;
+	readonly doneAt: Date | null;
+	readonly resentAt: Date | null;
+}
+/** N18: what a letter needs is gone with it, and what is over or was read is not sent any more. */
+const columns = (tx: Tx) => tx`
+	d.id, d.kind, d.template_version as "templateVersion", d.channel, d.state, d.recipient_masked as recipient, d.failures, d.fault,
+	d.created_at as "createdAt", d.done_at as "doneAt", d.resent_at as "resentAt",
+	d.state in ('failed', 'unreachable') and d.person_id is not null and n.settled_at is null as "mayResend"
+	from notice_deliveries d join notices n on n.id = d.notice_id`;
+const deliveryOf = ({ createdAt, doneAt, resentAt, ...row }: DeliveryRow): Delivery => ({
+	...row,
+	createdAt: createdAt.getTime(),
+	doneAt: doneAt?.getTime() ?? null,
+	resentAt: resentAt?.getTime() ?? null,
+});
+
+/** Null: there is none, or it is another organizer's. */
+export async function lockDelivery(tx: Tx, id: string, organizerId: string | null): Promise<Delivery | null> {
+	const [row] = await tx<DeliveryRow[]>`
+		select /* delivery.lock */ ${columns(tx)}
+		where d.id = ${id} and ${organizerId === null ? tx`true` : tx`d.organizer_id = ${organizerId}`} for no key update of d`;
+	return row ? deliveryOf(row) : null;
+}
+export async function resend(tx: Tx, id: string, by: string, at: number): Promise<void> {
+	const now = new Date(at);
+	await tx`
+		update /* delivery.resend */ notice_deliveries
+		set state = 'waiting', failures = 0, fault = null, due_at = ${now}, claimed_at = null, done_at = null, resent_by = ${by}, resent_at = ${now}
+		where id = ${id}`;
+}
+
 interface Asked {
 	readonly organizerId: string | null;
 	readonly state?: DeliveryState | undefined;
@@ -158,19 +191,13 @@ interface Asked {
 }
 export async function listDeliveries(tx: Tx, asked: Asked): Promise<Delivery[]> {
 	const { organizerId, state, channel, kind, before, limit } = asked;
-	const rows = await tx<(Omit<Delivery, 'createdAt' | 'doneAt'> & { createdAt: Date; doneAt: Date | null })[]>`
-		select /* delivery.list */ id, kind, template_version as "templateVersion", channel, state, recipient_masked as recipient,
-			failures, fault, created_at as "createdAt", done_at as "doneAt"
-		from notice_deliveries
-		where ${organizerId === null ? tx`true` : tx`organizer_id = ${organizerId}`}
-			and ${state === undefined ? tx`true` : tx`state = ${state}`}
-			and ${channel === undefined ? tx`true` : tx`channel = ${channel}`}
-			and ${kind === undefined ? tx`true` : tx`kind = ${kind}`}
-			and ${before === undefined ? tx`true` : tx`id < ${before}`}
-		order by id desc limit ${limit}`;
-	return rows.map(({ createdAt, doneAt, ...row }) => ({
-		...row,
-		createdAt: createdAt.getTime(),
-		doneAt: doneAt?.getTime() ?? null,
-	}));
+	const rows = await tx<DeliveryRow[]>`
+		select /* delivery.list */ ${columns(tx)}
+		where ${organizerId === null ? tx`true` : tx`d.organizer_id = ${organizerId}`}
+			and ${state === undefined ? tx`true` : tx`d.state = ${state}`}
+			and ${channel === undefined ? tx`true` : tx`d.channel = ${channel}`}
+			and ${kind === undefined ? tx`true` : tx`d.kind = ${kind}`}
+			and ${before === undefined ? tx`true` : tx`d.id < ${before}`}
+		order by d.id desc limit ${limit}`;
+	return rows.map(deliveryOf);
 }

@@ -70,6 +70,66 @@ describe('the words', () => {
 	});
 });
 
+describe('what failed', () => {
+	const failed = async (organizerId: string) => {
+		const who = await server.person('seeker');
+		await server.read((tx) => tx`update persons set phone_cipher = null where id = ${who.personId}`);
+		await server.world.db.transact('platform', (tx) =>
+			server.app.notices.tell(tx, {
+				kind: 'fair-soon',
+				about: 'resend',
+				people: [who.personId],
+				values: { fair: '招聘会', time: '09:00' },
+				link: '/fairs',
+				organizerId,
+			}),
+		);
+		const [one] = await on.sentTo(who);
+		expect(one).toMatchObject({ state: 'unreachable' });
+		return { who, deliveryId: one?.id ?? '' };
+	};
+	const resend = (by: Member | null, deliveryId: string) => on.post(by, 'delivery:resend', { deliveryId });
+
+	it('[O-05] [N18] support has it tried again: the same message, once it can be reached, and only its own organizer’s', async () => {
+		const { organizerId } = await server.organizer();
+		const [support, stranger] = await Promise.all([
+			server.person('support', { organizerId }),
+			server.organizer().then((other) => server.person('support', { organizerId: other.organizerId })),
+		]);
+		const { who, deliveryId } = await failed(organizerId);
+		expect((await resend(stranger, deliveryId)).code).toBe('not-found');
+		for (const role of ['seeker', 'planner', 'reviewer'] as const) {
+			const by = await server.person(role, role === 'seeker' ? {} : { organizerId });
+			expect((await resend(by, deliveryId)).code).toBe('not-allowed');
+		}
+		expect((await resend(null, deliveryId)).code).toBe('not-signed-in');
+		expect((await resend(support, server.world.newId())).code).toBe('not-found');
+		await server.read(
+			(tx) =>
+				tx`update persons set phone_cipher = ${server.world.cipher.seal('+8613900007777')} where id = ${who.personId}`,
+		);
+		expect(await on.done(resend(support, deliveryId))).toMatchObject({
+			id: deliveryId,
+			state: 'waiting',
+			resentAt: NINE,
+		});
+		expect((await resend(support, deliveryId)).code).toBe('wrong-state');
+		await on.tick();
+		await on.tick();
+		expect(await on.sentTo(who)).toMatchObject([{ id: deliveryId, channel: 'sms', state: 'sent' }]);
+		const sms = (await server.outbox.readOutbox(200)).filter(({ id }) => id === deliveryId);
+		expect(sms).toHaveLength(1);
+		expect((await resend(support, deliveryId)).code).toBe('wrong-state');
+	});
+
+	it('[N18] what the person has read by now is not sent again', async () => {
+		const { organizerId } = await server.organizer();
+		const { who, deliveryId } = await failed(organizerId);
+		await on.done(on.post(who, 'notice:read-all', {}));
+		expect((await resend(server.admin, deliveryId)).code).toBe('wrong-state');
+	});
+});
+
 describe('one text to everybody of a fair', () => {
 	it('[O-01] reaches registrants once, is screened and paced, and shows how far it has come', async () => {
 		const { planner } = await server.organizer();

@@ -61,7 +61,7 @@ class NoticeCentre {
 		// I-07: the call fills this screen already, so nothing need be sent to the same person by other ways.
 		if (notice.kind === 'line-called') return void this.read([notice.id]);
 		// Duty 42: says who speaks, closes with one tap, and what promotes waits on its page.
-		if (!this.isOpen && specOf(notice.kind).necessary)
+		if (!this.isOpen && !isSaidHere(notice) && specOf(notice.kind).necessary)
 			toasts.show(m.notices_toast({ sender: notice.sender ?? m.notices_from_platform(), title: saidIn(notice.title) }));
 	}
 
@@ -71,6 +71,12 @@ class NoticeCentre {
 		const calls = this.#arrived.filter(({ kind, readAt }) => kind === 'line-called' && readAt === null);
 		if (calls.length > 0) void this.read(calls.map(({ id }) => id));
 	};
+}
+
+/** Whoever stands where it leads, or has just sent the form there, is told by the page itself. */
+function isSaidHere({ link }: Notice): boolean {
+	const to = new URL(link, location.origin).pathname;
+	return location.pathname === to || location.pathname === `${to}/register`;
 }
 
 export const noticeCentre = new NoticeCentre();

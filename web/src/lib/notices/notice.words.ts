@@ -2,6 +2,7 @@ import type { DeliveryState } from '@skyfair/shared/notices/delivery.commands';
 import type { Channel, NoticeKind } from '@skyfair/shared/notices/notice-kinds';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import type { KindGroup } from './kind-groups.ts';
 
 const kinds: Record<NoticeKind, () => string> = {
 	'registration-confirmed': m.notices_kind_registration_confirmed,
@@ -47,6 +48,16 @@ const kinds: Record<NoticeKind, () => string> = {
 	'fair-invitation': m.notices_kind_fair_invitation,
 };
 export const kindWords = (kind: NoticeKind): string => kinds[kind]();
+
+const groups: Record<KindGroup, () => string> = {
+	fairs: m.notices_group_fairs,
+	resume: m.notices_group_resume,
+	talks: m.notices_group_talks,
+	unit: m.notices_group_unit,
+	planning: m.notices_group_planning,
+	rules: m.notices_group_rules,
+};
+export const groupWords = (group: KindGroup): string => groups[group]();
 
 const channels: Record<Channel, () => string> = {
 	push: m.notices_channel_push,
