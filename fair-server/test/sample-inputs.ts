@@ -81,6 +81,7 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'template:save': { kind: 'line-called', basedOn: 1, words: defaultTemplates['line-called'] },
 		'template:decide': { kind: 'line-called', version: 2, approve: true },
 		'delivery:list': {},
+		'delivery:resend': { deliveryId: randomUUID() },
 		'circular:count': { fairId, audience: 'registrants' },
 		'circular:send': { fairId, audience: 'registrants', purpose: 'service', subject: '停车', text: '请走东门。' },
 		'circular:list': { fairId },

@@ -102,7 +102,7 @@ export function createApp(deps: AppDeps) {
 		activityAt: async (fairId) =>
 			new Map((await lines.tiles(fairId)).map(({ boothId, activity }) => [boothId, activity])),
 		disclosure,
-		tell: () => Promise.resolve(),
+		tell: notices.tell,
 		useAttachment: (tx, who, fileId) =>
 			files.use(tx, who, [{ path: 'attachment.fileId', fileId, purposes: ['resume-attachment'] }], {}),
 	});
@@ -121,8 +121,8 @@ export function createApp(deps: AppDeps) {
 		booths,
 		lines,
 		unregister: registrations.unregister,
-		sms: accountSettings.sms,
-		publicUrl: fileSettings.publicUrl,
+		tell: notices.tell,
+		reached: notices.reached,
 		placementsOf: async (tx, fairId) =>
 			(await planning.placementsOf(tx, fairId))
 				// S-01 has put the notice on our own page already.
@@ -265,7 +265,6 @@ export function createApp(deps: AppDeps) {
 				{ everyMs: 5_000, waiting: 'résumés wait for the next tick', run: () => seekers.tick() },
 				{ everyMs: 10_000, waiting: 'standings wait for the next tick', run: () => employers.tick() },
 				{ everyMs: 10_000, waiting: 'standings of schools wait for the next tick', run: () => before.schools.tick() },
-				{ everyMs: 30_000, waiting: 'confirmations wait for the next tick', run: () => registrations.tick() },
 				{ everyMs: 30_000, waiting: 'retention waits for the next tick', run: () => retention.tick() },
 			]);
 		},

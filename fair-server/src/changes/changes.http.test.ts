@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Notice } from '@skyfair/shared/notices/notices.commands';
 import type { FairChange, FollowedChange, MyChange } from '@skyfair/shared/changes/changes.commands';
 import { FairPlan, type Fair, type FairSummary } from '@skyfair/shared/fairs/fairs.commands';
 import { announcement, plan } from '../../test/builders/plan.ts';
@@ -130,7 +131,7 @@ describe('a notice', () => {
 });
 
 describe('outside media', () => {
-	it('[S-02] each gets a task, open until its proof is there', async () => {
+	it('[S-02] [O-02] each gets a task that the planners hear of, open until its proof is there', async () => {
 		const fairId = await announced();
 		for (const medium of ['微信公众号', '本地日报']) await place(fairId, medium);
 		await move(fairId);
@@ -138,6 +139,14 @@ describe('outside media', () => {
 		expect(followed?.tasks.map(({ medium, closedAt }) => [medium, closedAt])).toEqual([
 			['微信公众号', null],
 			['本地日报', null],
+		]);
+		const told = await server.done<{ notices: Notice[] }>(server.get(planner, 'notice:list', {}));
+		expect(told.notices.filter(({ link }) => link.includes(fairId))).toMatchObject([
+			{
+				kind: 'media-task',
+				text: { 'zh-CN': expect.stringContaining('微信公众号、本地日报') as string },
+				link: `/organizer/fairs/${fairId}/change`,
+			},
 		]);
 		const [task] = followed?.tasks ?? [];
 		const prove = (proof: object) => server.post(planner, 'change:prove', { fairId, taskId: task?.id, proof });
@@ -178,7 +187,10 @@ describe('those concerned', () => {
 		await move(fairId);
 		await server.app.changes.tick();
 		await server.app.changes.tick();
-		const outbox = (await server.outbox.readOutbox(500)).filter(({ text }) => text.includes(fairId));
+		await server.app.notices.tick();
+		const outbox = (await server.outbox.readOutbox(500)).filter(
+			({ text }) => text.includes(fairId) && text.includes('查看通告'),
+		);
 		const [followed] = await followUp(fairId);
 		expect(followed?.told).toEqual({ listed: true, waiting: 0, sent: outbox.length, unreachable: 0 });
 		expect(outbox.filter(({ text }) => text.includes('是否仍然参加'))).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Notice } from '@skyfair/shared/notices/notices.commands';
 import type { FilePurpose } from '@skyfair/shared/files/file-purposes';
 import type { CommandOutput } from '@skyfair/shared/protocol/all-commands';
 import { seedFile } from '../../test/builders/application.ts';
@@ -71,6 +72,14 @@ describe('proof of employment', () => {
 		expect(await works(who)).toBe('employment-unproven');
 		const { opened } = await decide('return');
 		expect(opened.item).toMatchObject({ kind: 'recruiter', employerId });
+		const told = await server.done<{ notices: Notice[] }>(server.get(who, 'notice:list', {}));
+		expect(told.notices).toMatchObject([
+			{
+				kind: 'employee-decided',
+				text: { 'zh-CN': expect.stringContaining('请补充工牌照片') as string },
+				link: '/employer/proof',
+			},
+		]);
 		expect(opened.fields.map(({ path }) => path)).toEqual([
 			'employee.name',
 			'employee.employer',

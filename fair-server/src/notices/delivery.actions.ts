@@ -6,12 +6,12 @@ import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import type { World } from '../platform/world.ts';
 import { defaultTemplates } from './default-templates.ts';
-import { listDeliveries } from './delivery.store.ts';
+import { listDeliveries, lockDelivery, resend } from './delivery.store.ts';
 import { mayDecideTemplate } from './notice.rules.ts';
 import * as store from './template.store.ts';
 
 const PAGE = 50;
-type Handled = 'template:list' | 'template:save' | 'template:decide' | 'delivery:list';
+type Handled = 'template:list' | 'template:save' | 'template:decide' | 'delivery:list' | 'delivery:resend';
 
 export function createDeliveryActions({ db, clock }: World): Pick<Handlers<typeof deliveryCommands, Actor>, Handled> {
 	return {
@@ -90,12 +90,39 @@ export function createDeliveryActions({ db, clock }: World): Pick<Handlers<typeo
 			);
 		},
 		'delivery:list': (asked, { who }) => {
-			// Support sees what its own organizer sent; the platform's people see everything.
-			const organizerId = who.role === 'support' ? (who.organizerId ?? '') : null;
-			return db.transact(organizerId === null ? 'platform' : { organizer: organizerId }, async (tx) => {
+			const organizerId = organizerOf(who);
+			return db.transact(scopeOf(organizerId), async (tx) => {
 				const found = await listDeliveries(tx, { ...asked, organizerId, limit: PAGE + 1 });
 				return { deliveries: found.slice(0, PAGE), more: found.length > PAGE };
 			});
 		},
+		'delivery:resend': ({ deliveryId }, { who, receipt }) => {
+			const organizerId = organizerOf(who);
+			return db.transact(
+				scopeOf(organizerId),
+				async (tx) => {
+					const found = await lockDelivery(tx, deliveryId, organizerId);
+					if (!found) throw new Refusal('not-found');
+					if (!found.mayResend) throw new Refusal('wrong-state');
+					const at = clock.now();
+					await resend(tx, deliveryId, who.personId, at);
+					return {
+						...found,
+						state: 'waiting' as const,
+						failures: 0,
+						fault: null,
+						doneAt: null,
+						mayResend: false,
+						resentAt: at,
+					};
+				},
+				receipt,
+			);
+		},
 	};
 }
+
+/** Support sees what its own organizer sent; the platform's people see everything. */
+const organizerOf = (who: Actor): string | null => (who.role === 'support' ? (who.organizerId ?? '') : null);
+const scopeOf = (organizerId: string | null) =>
+	organizerId === null ? ('platform' as const) : { organizer: organizerId };

@@ -67,7 +67,8 @@ export async function insertUnreachable(tx: Tx, ways: Ways): Promise<void> {
 export interface ClaimedDelivery {
 	readonly id: string;
 	readonly noticeId: string;
-	readonly personId: string;
+	/** Null: a letter to an address. */
+	readonly personId: string | null;
 	readonly organizerId: string | null;
 	readonly batchId: string | null;
 	readonly kind: NoticeKind;
@@ -77,6 +78,8 @@ export interface ClaimedDelivery {
 	readonly title: Said;
 	readonly text: Said;
 	readonly link: string;
+	/** Of a letter: who has it gets in, so it is sealed. */
+	readonly linkCipher: Buffer | null;
 	readonly settled: boolean;
 	readonly language: Language;
 	readonly phoneCipher: Buffer | null;
@@ -101,11 +104,14 @@ export async function claimDeliveries(
 		)
 		select mine.id, mine.notice_id as "noticeId", mine.person_id as "personId", mine.organizer_id as "organizerId",
 			mine.batch_id as "batchId", mine.kind, mine.template_version as "templateVersion", mine.channel, mine.failures,
-			n.title, n.body as text, n.link, n.settled_at is not null as settled, coalesce(s.language, 'zh-CN') as language,
-			p.phone_cipher as "phoneCipher", p.phone_masked as "phoneMasked",
-			case when s.mail_confirmed_at is not null then s.mail_cipher end as "mailCipher", s.mail_masked as "mailMasked"
-		from mine join notices n on n.id = mine.notice_id join persons p on p.id = mine.person_id
-		left join notice_settings s on s.person_id = mine.person_id`;
+			n.title, n.body as text, n.link, a.link_cipher as "linkCipher", n.settled_at is not null as settled,
+			coalesce(s.language, 'zh-CN') as language,
+			case when a.channel = 'sms' then a.address_cipher else p.phone_cipher end as "phoneCipher",
+			case when a.channel = 'sms' then a.address_masked else p.phone_masked end as "phoneMasked",
+			case when a.channel = 'mail' then a.address_cipher when s.mail_confirmed_at is not null then s.mail_cipher end as "mailCipher",
+			case when a.channel = 'mail' then a.address_masked else s.mail_masked end as "mailMasked"
+		from mine join notices n on n.id = mine.notice_id left join persons p on p.id = mine.person_id
+		left join notice_settings s on s.person_id = mine.person_id left join notice_addresses a on a.notice_id = mine.notice_id`;
 }
 
 export interface DoneDelivery {
@@ -127,6 +133,11 @@ export async function markDeliveries(tx: Tx, done: readonly DoneDelivery[], at: 
 			${done.map((one) => new Date(one.dueAt).toISOString())}::timestamptz[])
 			as m(id, state, failures, fault, recipient, due_at)
 		where d.id = m.id and d.state = 'sending'`;
+	const over = done.filter(({ state }) => state !== 'waiting').map(({ id }) => id);
+	if (over.length > 0)
+		await tx`
+			delete /* letter.forget */ from notice_addresses a using notice_deliveries d
+			where d.notice_id = a.notice_id and d.person_id is null and d.id = any(${over}::uuid[])`;
 }
 
 /** Nothing more need be sent about these notices. */
@@ -135,6 +146,39 @@ export async function dropWaiting(tx: Tx, noticeIds: readonly string[], at: numb
 	await tx`
 		update /* delivery.drop */ notice_deliveries set state = 'dropped', done_at = ${new Date(at)}
 		where notice_id = any(${[...noticeIds]}::uuid[]) and state = 'waiting'`;
+}
+
+interface DeliveryRow extends Omit<Delivery, 'createdAt' | 'doneAt' | 'resentAt'> {
+	readonly createdAt: Date;
+	readonly doneAt: Date | null;
+	readonly resentAt: Date | null;
+}
+/** N18: what a letter needs is gone with it, and what is over or was read is not sent any more. */
+const columns = (tx: Tx) => tx`
+	d.id, d.kind, d.template_version as "templateVersion", d.channel, d.state, d.recipient_masked as recipient, d.failures, d.fault,
+	d.created_at as "createdAt", d.done_at as "doneAt", d.resent_at as "resentAt",
+	d.state in ('failed', 'unreachable') and d.person_id is not null and n.settled_at is null as "mayResend"
+	from notice_deliveries d join notices n on n.id = d.notice_id`;
+const deliveryOf = ({ createdAt, doneAt, resentAt, ...row }: DeliveryRow): Delivery => ({
+	...row,
+	createdAt: createdAt.getTime(),
+	doneAt: doneAt?.getTime() ?? null,
+	resentAt: resentAt?.getTime() ?? null,
+});
+
+/** Null: there is none, or it is another organizer's. */
+export async function lockDelivery(tx: Tx, id: string, organizerId: string | null): Promise<Delivery | null> {
+	const [row] = await tx<DeliveryRow[]>`
+		select /* delivery.lock */ ${columns(tx)}
+		where d.id = ${id} and ${organizerId === null ? tx`true` : tx`d.organizer_id = ${organizerId}`} for no key update of d`;
+	return row ? deliveryOf(row) : null;
+}
+export async function resend(tx: Tx, id: string, by: string, at: number): Promise<void> {
+	const now = new Date(at);
+	await tx`
+		update /* delivery.resend */ notice_deliveries
+		set state = 'waiting', failures = 0, fault = null, due_at = ${now}, claimed_at = null, done_at = null, resent_by = ${by}, resent_at = ${now}
+		where id = ${id}`;
 }
 
 interface Asked {
@@ -147,19 +191,13 @@ interface Asked {
 }
 export async function listDeliveries(tx: Tx, asked: Asked): Promise<Delivery[]> {
 	const { organizerId, state, channel, kind, before, limit } = asked;
-	const rows = await tx<(Omit<Delivery, 'createdAt' | 'doneAt'> & { createdAt: Date; doneAt: Date | null })[]>`
-		select /* delivery.list */ id, kind, template_version as "templateVersion", channel, state, recipient_masked as recipient,
-			failures, fault, created_at as "createdAt", done_at as "doneAt"
-		from notice_deliveries
-		where ${organizerId === null ? tx`true` : tx`organizer_id = ${organizerId}`}
-			and ${state === undefined ? tx`true` : tx`state = ${state}`}
-			and ${channel === undefined ? tx`true` : tx`channel = ${channel}`}
-			and ${kind === undefined ? tx`true` : tx`kind = ${kind}`}
-			and ${before === undefined ? tx`true` : tx`id < ${before}`}
-		order by id desc limit ${limit}`;
-	return rows.map(({ createdAt, doneAt, ...row }) => ({
-		...row,
-		createdAt: createdAt.getTime(),
-		doneAt: doneAt?.getTime() ?? null,
-	}));
+	const rows = await tx<DeliveryRow[]>`
+		select /* delivery.list */ ${columns(tx)}
+		where ${organizerId === null ? tx`true` : tx`d.organizer_id = ${organizerId}`}
+			and ${state === undefined ? tx`true` : tx`d.state = ${state}`}
+			and ${channel === undefined ? tx`true` : tx`d.channel = ${channel}`}
+			and ${kind === undefined ? tx`true` : tx`d.kind = ${kind}`}
+			and ${before === undefined ? tx`true` : tx`d.id < ${before}`}
+		order by d.id desc limit ${limit}`;
+	return rows.map(deliveryOf);
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { channels, kindNames, promotionalKinds, specOf } from '@skyfair/shared/notices/notice-kinds';
+import { channels, kindNames, personalKinds, promotionalKinds, specOf } from '@skyfair/shared/notices/notice-kinds';
 import { faultsOf, filled, filledWords, knownNames, sampleValues } from '@skyfair/shared/notices/template.rules';
 import { defaultTemplates } from './default-templates.ts';
-import { smsOf } from './message.rules.ts';
+import { letterToAddress, smsOf } from './message.rules.ts';
 import { channelsAfter, circularWaitMs, dueAt, mayDecideTemplate, mayPushTo, retryAfterMs } from './notice.rules.ts';
 
 const MINUTE = 60_000;
@@ -40,6 +40,24 @@ describe('kinds and their words', () => {
 	it('[O-01] a text message says who speaks and where it goes on', () => {
 		const letter = { kind: 'line-called', ...defaultTemplates['line-called'], url: 'https://f.example/line' } as const;
 		expect(smsOf({ ...letter, language: 'zh-CN' })).toMatch(/^【空聘】.*https:\/\/f\.example\/line$/);
+	});
+});
+
+describe('a letter to an address', () => {
+	it('[O-01] [N15] says in both languages who writes, and offers no settings to somebody without an account', () => {
+		const words = filledWords(defaultTemplates['colleague-invited'], sampleValues);
+		const { subject, text } = letterToAddress({ ...words, language: 'en', url: 'https://f.example/invite/x' });
+		expect(subject).toBe(`${words.title['zh-CN']} · ${words.title.en}`);
+		expect(text.split('\n').slice(0, 3)).toEqual([
+			'张经理邀请您加入合肥精工机床厂的招聘团队。请在 7 天内打开链接，确认同意后加入。',
+			'Manager Zhang invites you to recruit for Hefei Precision Machines. Open the link within 7 days and agree to join.',
+			'https://f.example/invite/x',
+		]);
+		expect(text).not.toMatch(/settings|设置/);
+	});
+	it('[O-04] stands in nobody’s settings', () => {
+		expect(personalKinds).not.toContain('colleague-invited');
+		expect(personalKinds.length).toBe(kindNames.length - 1);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Notice } from '@skyfair/shared/notices/notices.commands';
 import type { CommandOutput } from '@skyfair/shared/protocol/all-commands';
 import { emptySchool } from '@skyfair/shared/schools/school-completeness';
 import type { SchoolDraft } from '@skyfair/shared/schools/schools.commands';
@@ -64,6 +65,14 @@ describe('a school registers', () => {
 
 		const opened = await decide('return', '请补充公章');
 		expect(opened.item).toMatchObject({ kind: 'school', title: '淮川理工大学' });
+		const told = await server.done<{ notices: Notice[] }>(server.get(who, 'notice:list', {}));
+		expect(told.notices).toMatchObject([
+			{
+				kind: 'school-decided',
+				text: { 'zh-CN': expect.stringContaining('请补充公章') as string },
+				link: '/school-application',
+			},
+		]);
 		expect(opened.fields.map(({ path }) => path)).toEqual([
 			'school.unitName',
 			'school.contact',
@@ -134,10 +143,11 @@ describe('a school registers', () => {
 		await decide('pass');
 		const until = (await mine(who)).standings[0]?.standsUntil ?? 0;
 		expect(until - server.clock.now()).toBeLessThan(22 * DAY_MS);
-		const texts = async () => (await server.outbox.readOutbox()).filter(({ text }) => text.includes('贵校')).length;
+		const texts = async () => (await server.outbox.readOutbox()).filter(({ text }) => text.includes('天到期')).length;
 		const before = await texts();
 		await server.app.schools.tick();
 		await server.app.schools.tick();
+		await server.app.notices.tick();
 		expect(await texts()).toBe(before + 1);
 		server.clock.advance(until - 1 - server.clock.now());
 		expect((await server.get(desk(who), 'fair:list-own', {})).code).toBeNull();

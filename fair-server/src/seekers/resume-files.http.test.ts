@@ -75,6 +75,25 @@ describe('a résumé that is brought as a file', () => {
 		});
 	});
 
+	it('[F-05] [O-02] a scan has no text: nothing is read, and the person finds the reason among the notices too, once', async () => {
+		const scan = await hostile.pdf(0, async (pdf) => {
+			const picture = await pdf.embedJpg(await hostile.picture(80, 60));
+			pdf.addPage([595, 842]).drawImage(picture, { x: 60, y: 60 });
+		});
+		const fileId = await bring('scan.pdf', scan);
+		const someone = me;
+		for (const _ of [1, 2]) expect(await read(someone, fileId)).toMatchObject({ ok: true });
+		const list = await fetch(`${server.base}/api/notice/list`, { headers: { cookie: someone.cookie } });
+		expect(await list.json()).toMatchObject({
+			ok: true,
+			data: {
+				notices: [
+					{ kind: 'resume-failed', link: '/me/resume', text: { 'zh-CN': expect.stringContaining('扫描件') as string } },
+				],
+			},
+		});
+	});
+
 	const cases: [string, string, string, () => Promise<Buffer> | Buffer][] = [
 		['a Word file that unpacks to 45 MB', 'a.docx', 'took-too-long', () => bomb],
 		['a Word file whose text unpacks to 12 MB', 'a.docx', 'took-too-long', () => textBomb],

@@ -48,6 +48,9 @@ export const Delivery = z.object({
 	fault: z.string().nullable(),
 	createdAt: At,
 	doneAt: At.nullable(),
+	/** It failed, and what it tells of is not over. */
+	mayResend: z.boolean(),
+	resentAt: At.nullable(),
 });
 export type Delivery = z.infer<typeof Delivery>;
 
@@ -128,6 +131,13 @@ export const deliveryCommands = {
 		}),
 		output: z.object({ deliveries: z.array(Delivery), more: z.boolean() }),
 		allow: ['platform-admin', 'support'],
+	}),
+	'delivery:resend': command({
+		about: 'Has a message tried again that failed or reached nobody: the same message, by the same way.',
+		input: z.strictObject({ deliveryId: z.uuid() }),
+		output: Delivery,
+		allow: ['platform-admin', 'support'],
+		refused: ['not-found', 'wrong-state'],
 	}),
 	'circular:count': query({
 		about: 'How many people a text to everybody of a fair would reach.',

@@ -1,9 +1,15 @@
-// What people are told: a planner writes to everybody of a fair, a seeker reads it on a phone, allows alerts, and switches promotion off.
+// What people are told: a planner writes to everybody of a fair, a seeker reads it on a phone, allows alerts, and switches promotion off; a
+// returned registration and an application that was read reach the person in the page, with the way to the next step.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
+import { promotionalKinds, specOf } from '@skyfair/shared/notices/notice-kinds';
 import type { Circular } from '@skyfair/shared/notices/delivery.commands';
 import { ask, baseUrl, desk, enterAs, launch, liveBooth, phone, picture, tell } from '../stage/browser.ts';
+import { enterAsNewPerson } from '../stage/new-seeker.ts';
+import { idNumber, scan } from '../stage/papers.ts';
 
 let browser: Browser;
 let planner: Page;
@@ -85,7 +91,9 @@ describe('how a person is reached', () => {
 		await seeker.reload();
 		await seeker.locator('html[data-ready]').waitFor();
 		expect(await promotion.getByLabel('邮件').isChecked()).toBe(false);
-		await expect.poll(() => seeker.getByRole('checkbox').count()).toBe(3);
+		// Every promotional kind by each of its ways, and nothing else.
+		const wanted = promotionalKinds.reduce((sum, kind) => sum + specOf(kind).channels.length, 0);
+		await expect.poll(() => seeker.getByRole('checkbox').count()).toBe(wanted);
 		await picture(seeker, 'notice-settings-390');
 	});
 
@@ -114,5 +122,105 @@ describe('how a person is reached', () => {
 		await visitor.getByRole('button', { name: '退订' }).click();
 		await visitor.getByText('链接不完整').waitFor();
 		await picture(visitor, 'unsubscribe-390');
+	});
+});
+
+describe('what became of something reaches the person', () => {
+	let applicant: Page;
+	const { resume } = JSON.parse(
+		readFileSync(join(import.meta.dirname, '..', '..', '..', 'infra', 'demo', 'seekers', 'chen-moyan.json'), 'utf8'),
+	) as { resume: { basic: object } };
+	/** On any page, as a toast; in the header, as a number; on its own page, as a line that leads to the next step. */
+	const hears = async (title: RegExp) => {
+		const toast = applicant.locator('.toast', { hasText: title });
+		await toast.waitFor();
+		await toast.getByRole('button', { name: '关闭' }).click();
+		for (const size of [desk, phone]) {
+			await applicant.setViewportSize(size);
+			await reach(applicant, '/notices');
+			expect(await widerThanScreen(applicant)).toBe(false);
+		}
+		const line = applicant.getByRole('link', { name: title });
+		await line.waitFor();
+		return line;
+	};
+
+	beforeAll(async () => {
+		applicant = await enterAsNewPerson(browser, phone);
+		// A surname that nobody else in the demo has, so that the reviewer finds this one.
+		const basic = { ...resume.basic, name: '归小满', bornOn: '1990-03-07' };
+		await tell(applicant, '/api/resume/save', { resume: { ...resume, basic } });
+	}, 60_000);
+
+	it('[O-02] [F-02] a returned registration, with the reason and the form', async () => {
+		await reach(applicant, `/fairs/${fairId}/register`);
+		const next = () => applicant.getByRole('button', { name: '下一步' }).click();
+		const agree = async () => {
+			for (const box of await applicant.getByRole('checkbox').all()) await box.check();
+		};
+		await next();
+		await applicant.getByLabel('证件号码').fill(idNumber());
+		await agree();
+		await next();
+		await agree();
+		await applicant.getByRole('button', { name: '提交报名' }).click();
+		await applicant.getByText('仅凭号码无法核实').waitFor();
+		await applicant.locator('input[type=file]').first().setInputFiles(scan('id.png'));
+		await applicant.getByRole('button', { name: '换一个' }).first().waitFor();
+		await next();
+		await applicant.getByRole('button', { name: '提交报名' }).click();
+		await applicant.getByText('已提交，等待审核').waitFor();
+
+		const reviewer = await enterAs(browser, 'reviewer-jianghuai', desk);
+		const { session } = await ask<{ session: { acting: { organizerId: string } } }>(reviewer, '/api/session/current');
+		const { organizerId } = session.acting;
+		const { items } = await ask<{ items: { id: string; title: string }[] }>(
+			reviewer,
+			`/api/review/list?organizerId=${organizerId}&kind=registration`,
+		);
+		const itemId = items.find(({ title }) => title.startsWith('归'))?.id;
+		await tell(reviewer, '/api/review/claim', { organizerId, itemId });
+		await reach(applicant, '/');
+		await tell(reviewer, '/api/review/decide', { organizerId, itemId, outcome: 'return', reason: '照片反光，请重拍' });
+		await reviewer.context().close();
+
+		const line = await hears(/的报名需要补充/);
+		expect(await line.innerText()).toContain('原因：照片反光，请重拍。');
+		await picture(applicant, 'notice-returned-390');
+		await line.click();
+		await applicant.waitForURL(/\/fairs\/[^/]+\/register$/);
+		await applicant.getByText('第 1 步，共 3 步').waitFor();
+		await expect.poll(() => ask<{ unread: number }>(applicant, '/api/notice/unread')).toEqual({ unread: 0 });
+	});
+
+	it('[O-02] [F-15] an application that the employer has read, with the place where it stands', async () => {
+		const recruiter = await enterAs(browser, 'recruiter-jiangbei', desk);
+		const { session } = await ask<{ session: { acting: { employerId: string } } }>(recruiter, '/api/session/current');
+		const { employerId } = session.acting;
+		const [first] = await ask<{ id: string }[]>(applicant, `/api/job/list?employerId=${employerId}`);
+		await tell(applicant, '/api/job-application/submit', { jobId: first?.id });
+		const [sent] = await ask<{ id: string }[]>(applicant, '/api/job-application/mine');
+		await reach(applicant, '/jobs');
+		await tell(recruiter, '/api/job-application/open', { employerId, applicationId: sent?.id });
+		await recruiter.context().close();
+		const line = await hears(/看了您的投递/);
+		await picture(applicant, 'notice-seen-390');
+		await applicant.setViewportSize(desk);
+		await picture(applicant, 'notices-1440');
+		await applicant.emulateMedia({ colorScheme: 'dark' });
+		await reach(applicant, '/notices');
+		await picture(applicant, 'notices-1440-dark');
+		await line.click();
+		await applicant.waitForURL(/\/me\/applications$/);
+		await applicant.emulateMedia({ colorScheme: 'light' });
+		await reach(applicant, '/me/notices');
+		expect(await widerThanScreen(applicant)).toBe(false);
+		for (const group of await applicant.locator('summary').all()) await group.click();
+		expect(await widerThanScreen(applicant)).toBe(false);
+		await applicant.getByText('报名需要补充').scrollIntoViewIfNeeded();
+		await picture(applicant, 'notice-settings-1440');
+		await applicant.setViewportSize(phone);
+		expect(await widerThanScreen(applicant)).toBe(false);
+		await picture(applicant, 'notice-settings-all-390');
 	});
 });

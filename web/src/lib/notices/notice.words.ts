@@ -2,21 +2,39 @@ import type { DeliveryState } from '@skyfair/shared/notices/delivery.commands';
 import type { Channel, NoticeKind } from '@skyfair/shared/notices/notice-kinds';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import type { KindGroup } from './kind-groups.ts';
 
 const kinds: Record<NoticeKind, () => string> = {
 	'registration-confirmed': m.notices_kind_registration_confirmed,
+	'registration-returned': m.notices_kind_registration_returned,
+	'registration-rejected': m.notices_kind_registration_rejected,
+	'registration-withdrawn': m.notices_kind_registration_withdrawn,
 	'resume-failed': m.notices_kind_resume_failed,
+	'resume-decided': m.notices_kind_resume_decided,
+	'resume-to-confirm': m.notices_kind_resume_to_confirm,
 	'employer-decided': m.notices_kind_employer_decided,
 	'job-decided': m.notices_kind_job_decided,
 	'fair-application-decided': m.notices_kind_fair_application_decided,
+	'employee-decided': m.notices_kind_employee_decided,
+	'school-decided': m.notices_kind_school_decided,
 	'standing-ending': m.notices_kind_standing_ending,
+	'standing-suspended': m.notices_kind_standing_suspended,
+	'school-ending': m.notices_kind_school_ending,
+	'school-suspended': m.notices_kind_school_suspended,
+	'colleague-invited': m.notices_kind_colleague_invited,
 	'item-overdue': m.notices_kind_item_overdue,
+	'media-task': m.notices_kind_media_task,
+	'guest-invited': m.notices_kind_guest_invited,
 	'fair-soon': m.notices_kind_fair_soon,
 	'fair-opened': m.notices_kind_fair_opened,
 	'fair-changed': m.notices_kind_fair_changed,
+	'application-seen': m.notices_kind_application_seen,
+	'application-closed': m.notices_kind_application_closed,
+	'followed-job': m.notices_kind_followed_job,
+	'followed-booth': m.notices_kind_followed_booth,
 	'line-soon': m.notices_kind_line_soon,
 	'line-called': m.notices_kind_line_called,
-	'line-closed': m.notices_kind_line_closed,
+	'call-coming': m.notices_kind_call_coming,
 	'chat-message': m.notices_kind_chat_message,
 	'interview-booked': m.notices_kind_interview_booked,
 	'interview-soon': m.notices_kind_interview_soon,
@@ -30,6 +48,16 @@ const kinds: Record<NoticeKind, () => string> = {
 	'fair-invitation': m.notices_kind_fair_invitation,
 };
 export const kindWords = (kind: NoticeKind): string => kinds[kind]();
+
+const groups: Record<KindGroup, () => string> = {
+	fairs: m.notices_group_fairs,
+	resume: m.notices_group_resume,
+	talks: m.notices_group_talks,
+	unit: m.notices_group_unit,
+	planning: m.notices_group_planning,
+	rules: m.notices_group_rules,
+};
+export const groupWords = (group: KindGroup): string => groups[group]();
 
 const channels: Record<Channel, () => string> = {
 	push: m.notices_channel_push,
