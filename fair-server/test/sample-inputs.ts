@@ -255,6 +255,7 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'booth:enter': { boothId },
 		'booth:exit': { boothId },
 		'watch:fair': { fairId },
+		'watch:blocks': { fairId, blocks: [] },
 		'watch:desk': { boothId },
 		'watch:conversation': { conversationId },
 		'watch:stop': { fairId },

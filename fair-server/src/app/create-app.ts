@@ -49,7 +49,12 @@ export function createApp(deps: AppDeps) {
 		fairs,
 		employers,
 		jobs,
-		live: { liveTiles: async (fairId) => ({ tiles: await lines.tiles(fairId), visitors: presence.visitors(fairId) }) },
+		live: {
+			async liveTiles(fairId, boothIds) {
+				await presence.know(fairId);
+				return { tiles: await lines.tiles(fairId, boothIds), visitors: presence.visitors(fairId) };
+			},
+		},
 	});
 	const visits = createVisits({ world, databaseUrl });
 	const presence = new Presence(world);
@@ -151,12 +156,8 @@ export function createApp(deps: AppDeps) {
 			const { seekerId, recruiterId } = await conversations.peopleOf(conversationId);
 			return [seekerId, recruiterId];
 		},
-		async tile(boothId) {
-			const booth = await booths.boothOf(boothId);
-			const tile = booth && (await lines.tiles(booth.fairId)).find((one) => one.boothId === boothId);
-			if (!tile) throw new Refusal('not-found');
-			return tile;
-		},
+		blocksOf: booths.blocksOf,
+		tiles: lines.tiles,
 	});
 
 	const handlers: Handlers<typeof allCommands, Actor> = {
