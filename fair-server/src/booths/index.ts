@@ -85,8 +85,7 @@ export function createBooths({ world, fairs, employers, jobs, live }: BoothPorts
 		const known = blocks.get(hall);
 		if (known) return known;
 		const byBlock = new Map<string, string[]>();
-		for (const booth of hall.values())
-			byBlock.set(blockOf(booth), [...(byBlock.get(blockOf(booth)) ?? []), booth.id]);
+		for (const booth of hall.values()) byBlock.set(blockOf(booth), [...(byBlock.get(blockOf(booth)) ?? []), booth.id]);
 		blocks.set(hall, byBlock);
 		return byBlock;
 	};

@@ -82,7 +82,9 @@ export function createLines({ world, redis, presence, announcer, ports, companio
 			const { board } = await lines.live(fairId);
 			const now = world.clock.now();
 			return Promise.all(
-				(boothIds ?? (await ports.boothIds(fairId))).map(async (boothId) => tileView(board, await directory.around(boothId), now)),
+				(boothIds ?? (await ports.boothIds(fairId))).map(async (boothId) =>
+					tileView(board, await directory.around(boothId), now),
+				),
 			);
 		},
 		/** The streams among these that the client has an old picture of. */

@@ -97,8 +97,7 @@ export function hearWhole(
 export function forgetNode(fair: FairPresence, node: string): void {
 	const part = fair.parts.get(node);
 	if (!part) return;
-	for (const [place, people] of part.places)
-		for (const who of people) apply(fair, part, { place, who, came: false });
+	for (const [place, people] of part.places) for (const who of people) apply(fair, part, { place, who, came: false });
 	fair.parts.delete(node);
 }
 export function forgetSilent(fair: FairPresence, now: number): void {

@@ -67,14 +67,14 @@ export interface PresenceChange {
 
 /** Who is at which fair and booth now, over all nodes. Every node tells what changes with it; only a gap is asked about. */
 export class Presence {
-	readonly #world: World;
+	readonly #world: Pick<World, 'bus' | 'clock' | 'newId'>;
 	readonly #node: string;
 	readonly #roster = emptyRoster();
 	readonly #fairs = new Map<string, Followed>();
 	readonly #listeners = new Set<(change: PresenceChange) => void>();
 	#timers: NodeJS.Timeout[] = [];
 
-	constructor(world: World) {
+	constructor(world: Pick<World, 'bus' | 'clock' | 'newId'>) {
 		this.#world = world;
 		this.#node = world.newId();
 	}
