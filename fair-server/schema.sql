@@ -70,6 +70,52 @@ begin
 	return gone;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_notice_deliveries(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+	delete from notice_deliveries where id in (select id from notice_deliveries
+		where created_at <= least(before, now() - interval '190 days') and state not in ('waiting', 'sending')
+			and (person_id is null or not is_held(person_id)) limit 20000);
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_notices(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+	delete from notice_addresses where notice_id in (select id from notices
+		where person_id is null and created_at <= least(before, now() - interval '190 days'));
+	delete from notices where id in (select id from notices n
+		where created_at <= least(before, now() - interval '190 days') and (person_id is null or not is_held(person_id))
+			and not exists (select from notice_deliveries d where d.notice_id = n.id) limit 20000);
+	get diagnostics gone = row_count;
+	return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_notices_of(person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	delete from notice_deliveries where person_id = person;
+	delete from notices where person_id = person;
+	delete from notice_settings where person_id = person;
+	delete from notice_mutes where person_id = person;
+	delete from push_subscriptions where person_id = person;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.forget_security_log(before timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -268,8 +314,8 @@ create table change_recipients (
 	organizer_id uuid not null,
 	fair_id uuid not null,
 	audience text not null,
-	message_id uuid not null,
-	state text default 'waiting'::text not null,
+	message_id uuid,
+	state text default 'sent'::text not null,
 	claimed_at timestamp with time zone,
 	done_at timestamp with time zone,
 	constraint change_recipients_pkey PRIMARY KEY (change_id, person_id),
@@ -1181,6 +1227,18 @@ alter table monitor_events enable row level security;
 create policy tenant on monitor_events for all using ((((organizer_id IS NULL) AND (current_organizer() IS NOT NULL)) OR (organizer_id = current_organizer()) OR is_platform()));
 grant insert, select on monitor_events to skyfair_app;
 
+create table notice_addresses (
+	notice_id uuid not null,
+	channel text not null,
+	address_cipher bytea not null,
+	address_masked text not null,
+	link_cipher bytea not null,
+	constraint notice_addresses_pkey PRIMARY KEY (notice_id),
+	constraint notice_addresses_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
+	constraint notice_addresses_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+);
+grant delete, insert, select on notice_addresses to skyfair_app;
+
 create table notice_batches (
 	id uuid not null,
 	organizer_id uuid,
@@ -1211,7 +1269,7 @@ grant insert, select on notice_batches to skyfair_app;
 create table notice_deliveries (
 	id uuid not null,
 	notice_id uuid not null,
-	person_id uuid not null,
+	person_id uuid,
 	organizer_id uuid,
 	batch_id uuid,
 	kind text not null,
@@ -1286,7 +1344,7 @@ grant insert, select on notice_templates to skyfair_app;
 
 create table notices (
 	id uuid not null,
-	person_id uuid not null,
+	person_id uuid,
 	organizer_id uuid,
 	batch_id uuid,
 	kind text not null,
@@ -1307,6 +1365,7 @@ create table notices (
 );
 create index notices_of_batch ON public.notices USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 create index notices_of_person ON public.notices USING btree (person_id, id DESC);
+create unique index notices_to_addresses ON public.notices USING btree (kind, about) WHERE (person_id IS NULL);
 create index notices_unannounced ON public.notices USING btree (id) WHERE (announced_at IS NULL);
 create index notices_unread ON public.notices USING btree (person_id) WHERE (read_at IS NULL);
 alter table notices enable row level security;

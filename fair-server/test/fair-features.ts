@@ -11,7 +11,7 @@ import { createEmployers } from '../src/employers/index.ts';
 import { createFairs } from '../src/fairs/index.ts';
 import { createFiles } from '../src/files/index.ts';
 import { createJobs } from '../src/jobs/index.ts';
-import type { Message, SmsSender } from '../src/notices/index.ts';
+import { createNotices, type Message, type SmsSender } from '../src/notices/index.ts';
 import { createOrganizers } from '../src/organizers/index.ts';
 import { createPlanning } from '../src/planning/index.ts';
 import type { World } from '../src/platform/world.ts';
@@ -19,7 +19,10 @@ import { createRegistrations, demoProvider, recordConsent } from '../src/registr
 import { createRetention } from '../src/retention/index.ts';
 import { createReviews } from '../src/reviews/index.ts';
 import { createScreening } from '../src/screening/index.ts';
+import { circularPorts } from '../src/app/circular-ports.ts';
 import { recipientNames } from '../src/app/recipient-names.ts';
+import { reviewNews } from '../src/app/review-news.ts';
+import { createAnnouncer } from '../src/platform/sockets/announcer.ts';
 import { createConsents } from '../src/consents/index.ts';
 import { createDisclosure, createSeekers } from '../src/seekers/index.ts';
 import type { Actor } from '../src/accounts/index.ts';
@@ -34,8 +37,25 @@ import { resume } from './builders/resume.ts';
 import { passAll, type AskAsReviewer } from './review-steps.ts';
 import type { StoredWorld } from './stored-world.ts';
 
-/** The features of one process that a fair is made of, wired as the server does it. Lines stand still: nobody is there. */
+/**
+ * The features of one process that a fair is made of, wired as the server does it. Lines stand still: nobody is there. Messages wait for
+ * `notices.tick()`; each is sent once under its id, as the outbox does it, unless a test brings its own sender.
+ */
 export function featuresOf(world: World, stored: StoredWorld) {
+	const [sent, mails]: [Message[], Message[]] = [[], []];
+	const keeps = (list: Message[]): SmsSender => ({ send: (message) => Promise.resolve(void list.push(message)) });
+	const [sms, mail] = [keeps(sent), keeps(mails)];
+	const notices = createNotices({
+		world,
+		announcer: createAnnouncer(),
+		sms: { send: (message) => sms.send(message) },
+		mail,
+		push: null,
+		pushHosts: [],
+		publicUrl: 'http://fair.test',
+		...circularPorts({ fairs: () => fairs, screening: () => screening }),
+	});
+	const { tell, write, begin } = notices;
 	const files = createFiles(world, {
 		folder: join(tmpdir(), `skyfair-files-${world.newId()}`),
 		filesUrl: 'http://files.test',
@@ -45,10 +65,10 @@ export function featuresOf(world: World, stored: StoredWorld) {
 	const reviews = createReviews({
 		world,
 		subjects: () => [...employers.subjects, jobs.subject, applications.subject, registrations.subject, seekers.subject],
+		tellDecided: reviewNews(tell),
 	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const organizers = createOrganizers({ world, roles: stored.accounts, files, tellMonitor });
-	const mails: Message[] = [];
 	const employers = createEmployers({
 		world,
 		tellMonitor,
@@ -56,9 +76,10 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		organizers,
 		files,
 		openReview,
-		mail: { send: (message) => Promise.resolve(void mails.push(message)) },
-		sms: { send: (message) => Promise.resolve(void sent.push(message)) },
-		publicUrl: 'http://fair.test',
+		begin,
+		write,
+		mail,
+		sms,
 		faceProvider: 'outbox',
 	});
 	const screening = createScreening({ world, organizersOf: (tx, employerId) => jobs.organizersOf(tx, employerId) });
@@ -68,12 +89,12 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		openReview,
 		tellMonitor,
 		screen: screening.checkJob,
+		begin,
 	});
 	const seekers = createSeekers({
 		world,
 		files,
-		sms: { send: (message) => Promise.resolve(void sent.push(message)) },
-		publicUrl: 'http://fair.test',
+		tell,
 		rulesVersion: 'test',
 		screen: (tx, organizerId, fields) => screening.check(tx, organizerId, 'resume', fields),
 		openReview,
@@ -88,21 +109,13 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		admitted: (tx, fairId, employerId) => applications.admitted(tx, fairId, employerId),
 	});
 	const applications = createApplications({ world, fairs, jobs, openReview, dropReview });
-	const sent: Message[] = [];
-	const sms: SmsSender = {
-		send(message) {
-			sent.push(message);
-			return Promise.resolve();
-		},
-	};
 	const planning = createPlanning({
 		world,
 		fairs,
 		organizers,
 		files,
 		roles: stored.accounts,
-		sms,
-		publicUrl: 'http://fair.test',
+		tell,
 	});
 	const registrations = createRegistrations({
 		world,
@@ -113,8 +126,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		seekers,
 		openReview,
 		dropReview,
-		sms,
-		publicUrl: 'http://fair.test',
+		tell,
 		provider: demoProvider,
 		giveConsent: recordConsent,
 	});
@@ -136,6 +148,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		live: { liveTiles: (fairId) => ({ tiles: tiles.get(fairId) ?? [], visitors: 0 }) },
 	});
 	return {
+		notices,
 		files,
 		organizers,
 		employers,

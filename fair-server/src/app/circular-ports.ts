@@ -1,8 +1,7 @@
 import { isPublic, type Fairs } from '../fairs/index.ts';
-import type { CircularPorts } from '../notices/index.ts';
+import { both, type CircularPorts } from '../notices/index.ts';
 import type { Screening } from '../screening/index.ts';
 import { noticeAudiences } from './notice-audiences.store.ts';
-import { both } from './notice-news.ts';
 
 /** What a text to everybody of a fair is asked about by the features right of notices. */
 export const circularPorts = (right: {

@@ -16,6 +16,7 @@ import type { RedisClient } from '../platform/redis/redis.ts';
 import { createAnnouncer, roomOf } from '../platform/sockets/announcer.ts';
 import { createWatch, Presence } from '../presence/index.ts';
 import { createReports } from '../reports/index.ts';
+import { createRescue } from '../rescue/index.ts';
 import { createSearch } from '../search/index.ts';
 import { createAuthorize } from './authorize.ts';
 import { createBeforeFair, handlersBeforeFair, type BeforeFairDeps } from './create-before-fair.ts';
@@ -78,6 +79,19 @@ export function createApp(deps: AppDeps) {
 			},
 		},
 	});
+	const rescue = createRescue({
+		world,
+		notices,
+		lines,
+		async liveFairs() {
+			const active = await Promise.all((await ports.activeFairs()).map((fairId) => ports.fair(fairId)));
+			return active.flatMap(({ id, state }) => (state === 'live' ? [id] : []));
+		},
+		booths: booths.boothsOf,
+		booth: ports.booth,
+		colleagues: ports.colleagues,
+		know: (fairId) => presence.know(fairId),
+	});
 	const search = createSearch({ world, fairs, employers, jobs, booths, tiles: (fairId) => lines.tiles(fairId) });
 	const conversations = createConversations({
 		world,
@@ -107,7 +121,7 @@ export function createApp(deps: AppDeps) {
 		activityAt: async (fairId) =>
 			new Map((await lines.tiles(fairId)).map(({ boothId, activity }) => [boothId, activity])),
 		disclosure,
-		tell: () => Promise.resolve(),
+		tell: notices.tell,
 		useAttachment: (tx, who, fileId) =>
 			files.use(tx, who, [{ path: 'attachment.fileId', fileId, purposes: ['resume-attachment'] }], {}),
 	});
@@ -126,8 +140,8 @@ export function createApp(deps: AppDeps) {
 		booths,
 		lines,
 		unregister: registrations.unregister,
-		sms: accountSettings.sms,
-		publicUrl: fileSettings.publicUrl,
+		tell: notices.tell,
+		reached: notices.reached,
 		placementsOf: async (tx, fairId) =>
 			(await planning.placementsOf(tx, fairId))
 				// S-01 has put the notice on our own page already.
@@ -165,6 +179,7 @@ export function createApp(deps: AppDeps) {
 		...booths.handlers,
 		...watch.handlers,
 		...lines.handlers,
+		...rescue.handlers,
 		...search.handlers,
 		...conversations.handlers,
 		...applying.handlers,
@@ -245,6 +260,7 @@ export function createApp(deps: AppDeps) {
 		changes,
 		lines,
 		presence,
+		rescue,
 		visits,
 		dispatcher,
 		bind(io: Server): void {
@@ -263,10 +279,10 @@ export function createApp(deps: AppDeps) {
 			stopTicks = startTicks(world.log, [
 				{ everyMs: 500, waiting: 'the fair clock could not look; the next tick tries again', run: () => fairs.tick() },
 				{ everyMs: 1_000, waiting: 'reminders wait for the next tick', run: () => planning.tick() },
+				{ everyMs: 5_000, waiting: 'empty booths are looked for with the next tick', run: () => rescue.tick() },
 				{ everyMs: 5_000, waiting: 'résumés wait for the next tick', run: () => seekers.tick() },
 				{ everyMs: 10_000, waiting: 'standings wait for the next tick', run: () => employers.tick() },
 				{ everyMs: 10_000, waiting: 'standings of schools wait for the next tick', run: () => before.schools.tick() },
-				{ everyMs: 30_000, waiting: 'confirmations wait for the next tick', run: () => registrations.tick() },
 				{ everyMs: 30_000, waiting: 'retention waits for the next tick', run: () => retention.tick() },
 			]);
 		},

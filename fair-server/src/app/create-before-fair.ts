@@ -51,6 +51,7 @@ export function createBeforeFair(
 		publicUrl: fileSettings.publicUrl,
 		...circularPorts({ fairs: () => fairs, screening: () => screening }),
 	});
+	const { tell, write, begin } = notices;
 	const consents = createConsents({ world, nameOf: recipientNames(() => employers) });
 	// Asked by everybody to its left: what is decided about is known when the first of it is looked at.
 	const reviews = createReviews({
@@ -63,15 +64,14 @@ export function createBeforeFair(
 			registrations.subject,
 			seekers.subject,
 		],
-		tellDecided: reviewNews(notices.tell),
+		tellDecided: reviewNews(tell),
 	});
 	const { openReview, dropReview, tellMonitor } = reviews;
 	const organizers = createOrganizers({ world, roles: accounts, files, tellMonitor });
 	const seekers = createSeekers({
 		world,
 		files,
-		sms: accountSettings.sms,
-		publicUrl: fileSettings.publicUrl,
+		tell,
 		rulesVersion,
 		screen: (tx, organizerId, fields) => screening.check(tx, organizerId, 'resume', fields),
 		openReview,
@@ -92,8 +92,7 @@ export function createBeforeFair(
 		organizers,
 		files,
 		roles: accounts,
-		sms: accountSettings.sms,
-		publicUrl: fileSettings.publicUrl,
+		tell,
 	});
 	const employers = createEmployers({
 		world,
@@ -102,17 +101,17 @@ export function createBeforeFair(
 		organizers,
 		files,
 		openReview,
+		begin,
+		write,
 		...employerSettings,
 		sms: accountSettings.sms,
-		publicUrl: fileSettings.publicUrl,
 	});
-	const { sms } = accountSettings;
-	const schools = createSchools({ world, roles: accounts, organizers, files, openReview, sms });
+	const schools = createSchools({ world, roles: accounts, organizers, files, openReview, tell });
 	const { isAgency } = employers;
 	const { findResume, headlinesOf } = seekers;
 	const disclosure = createDisclosure({ world, consents, isAgency, findResume, headlinesOf, tellMonitor });
 	const resumeFiles = createResumeFiles({ ...fileSettings, world, disclosure, isAgency, hasEnded: accounts.hasEnded });
-	const callNumber = createVirtualNumbers({ world, consents, provider: localNumbers(), sms: accountSettings.sms });
+	const callNumber = createVirtualNumbers({ world, consents, provider: localNumbers(), tell });
 	const registrations = createRegistrations({
 		world,
 		accounts,
@@ -122,8 +121,7 @@ export function createBeforeFair(
 		seekers,
 		openReview,
 		dropReview,
-		sms: accountSettings.sms,
-		publicUrl: fileSettings.publicUrl,
+		tell,
 		provider: identityProvider === 'demo' ? demoProvider : manualProvider,
 		giveConsent: recordConsent,
 	});
@@ -139,6 +137,7 @@ export function createBeforeFair(
 		openReview,
 		tellMonitor,
 		screen: screening.checkJob,
+		begin,
 	});
 	const applications = createApplications({ world, fairs, jobs, openReview, dropReview });
 	return {

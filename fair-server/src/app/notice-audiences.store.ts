@@ -3,7 +3,7 @@ import type { Tx } from '../platform/postgres/database.ts';
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
-/** Who is meant by an audience of a fair. Whoever came after the text was sent has read what there was, and is not told. */
+/** Who is meant by an audience: of a fair, or `administrators` and the id of their employer. Whoever came after the text was sent has read what there was, and is not told. */
 function peopleOf(tx: Tx, { audience, fairId, until }: { audience: string; fairId: string | null; until: number }) {
 	const registrants = tx`
 		select person_id as id from registrations where fair_id = ${fairId}
@@ -11,7 +11,12 @@ function peopleOf(tx: Tx, { audience, fairId, until }: { audience: string; fairI
 	const employers = tx`
 		select m.person_id as id from memberships m join booths b on b.employer_id = m.employer_id
 		where b.fair_id = ${fairId} and b.withdrawn_at is null and m.removed_at is null and m.created_at <= ${new Date(until)}`;
-	switch (audience) {
+	const [word, employerId = ''] = audience.split(' ');
+	switch (word) {
+		case 'administrators':
+			return tx`
+				select person_id as id from memberships
+				where employer_id = ${employerId} and role = 'employer-admin' and removed_at is null`;
 		case 'registrants':
 			return registrants;
 		case 'employers':

@@ -1,25 +1,7 @@
-import type { Said } from '@skyfair/shared/notices/template.rules';
 import type { Lines, Told } from '../lines/index.ts';
-import type { Notices } from '../notices/index.ts';
+import { both, hourOf, momentOf, type Notices } from '../notices/index.ts';
 import type { World } from '../platform/world.ts';
 import { callsWithoutNotice, fairsToTell } from './notice-news.store.ts';
-
-export const both = (zh: string, en: string | null): Said => ({ 'zh-CN': zh, en: en || zh });
-
-const zone = { timeZone: 'Asia/Shanghai', hourCycle: 'h23' } as const;
-const moments = (['zh-CN', 'en'] as const).map((language) => ({
-	day: new Intl.DateTimeFormat(language, {
-		...zone,
-		month: 'long',
-		day: 'numeric',
-		hour: '2-digit',
-		minute: '2-digit',
-	}),
-	hour: new Intl.DateTimeFormat(language, { ...zone, hour: '2-digit', minute: '2-digit' }),
-}));
-const [zh, en] = moments;
-const momentOf = (at: number): Said => both(zh?.day.format(at) ?? '', en?.day.format(at) ?? '');
-const hourOf = (at: number): Said => both(zh?.hour.format(at) ?? '', en?.hour.format(at) ?? '');
 
 /** I-07: told when so many are ahead. */
 const FEW_AHEAD = 3;

@@ -12,10 +12,15 @@ const notices: Readonly<Partial<Record<ReviewKind, { kind: NoticeKind; name: str
 	{
 		employer: { kind: 'employer-decided', name: 'employer', link: () => '/employer/application' },
 		job: { kind: 'job-decided', name: 'job', link: (id) => `/employer/jobs/${id}` },
+		recruiter: { kind: 'employee-decided', name: 'employer', link: () => '/employer/proof' },
+		school: { kind: 'school-decided', name: 'school', link: () => '/school-application' },
 		'fair-application': { kind: 'fair-application-decided', name: 'fair', link: () => '/employer/fairs' },
 	};
 
-/** Whoever submitted it hears what was decided, in the same commit as the decision. */
+/**
+ * Whoever submitted it hears what was decided, in the same commit as the decision. Registrations and résumés tell it themselves: what they
+ * say depends on more than the outcome.
+ */
 export const reviewNews =
 	(tell: Tell): TellDecided =>
 	async (tx, { kind, organizerId, subjectId, version, outcome, reason, title, submittedBy }) => {

@@ -8,6 +8,7 @@ import type { Actor } from '../accounts/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import * as rules from './application.rules.ts';
 import * as store from './application.store.ts';
+import { tellApplicant } from './applying.news.ts';
 import type { ApplyingPorts } from './ports.ts';
 
 type ApplicationHandlers = Omit<Handlers<typeof applyingCommands, Actor>, keyof typeof favouriteCommands>;
@@ -61,12 +62,6 @@ export function createApplicationActions(ports: ApplyingPorts): ApplicationHandl
 		if (!row) throw new Refusal('not-found');
 		return row;
 	};
-	const toldOf = (row: store.ApplicationRow) => ({
-		personIds: [row.personId],
-		applicationId: row.id,
-		position: row.position,
-		employerId: row.employerId,
-	});
 
 	return {
 		'job-application:submit': async ({ jobId, fairId, attachment }, { who, caller, receipt }) => {
@@ -159,7 +154,7 @@ export function createApplicationActions(ports: ApplyingPorts): ApplicationHandl
 						await store.applicantsOf(tx, employerId, { id: applicationId }),
 					);
 					if (!applicant) throw new Refusal('not-found');
-					if (isFirst) await ports.tell(tx, { kind: 'application-seen', ...toldOf(row) });
+					if (isFirst) await tellApplicant(ports.tell, tx, 'application-seen', row);
 					return { applicant, resume, watermark };
 				},
 				receipt,
@@ -172,7 +167,7 @@ export function createApplicationActions(ports: ApplyingPorts): ApplicationHandl
 				async (tx) => {
 					const row = await forEmployer(tx, input);
 					await step(tx, row, who, rules.close(row.state));
-					await ports.tell(tx, { kind: 'application-closed', ...toldOf(row) });
+					await tellApplicant(ports.tell, tx, 'application-closed', row);
 					return { done: true } as const;
 				},
 				receipt,

@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/postgres/database.ts';
+import { tellFollowers, type Followed } from './applying.news.ts';
 import type { ApplyingPorts } from './ports.ts';
 
 export interface Followers {
@@ -15,13 +16,13 @@ export function createFollowers({ world, jobs, fairs, tell }: Ports): Followers 
 	const notice: Followers['notice'] = async (tx, employerId) => {
 		const now = new Date(clock.now());
 		// Whoever inserts the mark tells; another node finds it there and is silent.
-		const fresh = await tx<{ id: string; kind: 'job' | 'booth'; title: string }[]>`
+		const fresh = await tx<Followed[]>`
 			with public as (
-				select distinct on (s.job_id) s.job_id as id, 'job' as kind, v.job->>'position' as title
+				select distinct on (s.job_id) s.job_id as id, 'job' as kind, v.job->>'position' as title, null as "titleEn"
 				from shown_jobs(${now}) s join job_versions v on v.job_id = s.job_id and v.version = s.version
 				where s.employer_id = ${employerId}
 				union all
-				select b.id, 'booth', f.plan->'announcement'->>'name'
+				select b.id, 'booth', f.plan->'announcement'->>'name', f.plan->'announcement'->>'nameEn'
 				from booths b join fairs f on f.id = b.fair_id
 				where b.employer_id = ${employerId} and b.withdrawn_at is null
 					and f.state in ('published', 'registration', 'registration-closed', 'live')
@@ -29,20 +30,14 @@ export function createFollowers({ world, jobs, fairs, tell }: Ports): Followers 
 				insert /* followers.mark */ into follower_news (subject_id, kind, employer_id, at)
 				select id, kind, ${employerId}, ${now} from public on conflict do nothing returning subject_id
 			)
-			select p.id, p.kind, p.title from public p join marked m on m.subject_id = p.id`;
+			select p.id, p.kind, p.title, p."titleEn" from public p join marked m on m.subject_id = p.id`;
 		if (fresh.length === 0) return;
 		const followers = await tx<{ personId: string }[]>`
 			select /* followers.of */ person_id as "personId" from favourites where kind = 'employer' and subject_id = ${employerId}`;
 		if (followers.length === 0) return;
 		const personIds = followers.map(({ personId }) => personId);
-		for (const { id, kind, title } of fresh)
-			await tell(tx, {
-				kind: kind === 'job' ? 'followed-job' : 'followed-booth',
-				personIds,
-				employerId,
-				subjectId: id,
-				title,
-			});
+		for (const one of fresh)
+			await tellFollowers(tell, tx, employerId, one, personIds);
 	};
 
 	const noticeAll = (employerIds: readonly string[]): void => {

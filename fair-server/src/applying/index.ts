@@ -7,7 +7,7 @@ import { createFavouriteActions } from './favourite.actions.ts';
 import { createFollowers } from './followers.ts';
 import type { ApplyingPorts } from './ports.ts';
 
-export type { ApplyingNews, ApplyingPorts } from './ports.ts';
+export type { ApplyingPorts } from './ports.ts';
 
 export interface Applying {
 	readonly handlers: Handlers<typeof applyingCommands, Actor>;

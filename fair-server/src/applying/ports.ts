@@ -4,14 +4,10 @@ import type { Booths } from '../booths/index.ts';
 import type { Employers } from '../employers/index.ts';
 import type { Fairs } from '../fairs/index.ts';
 import type { Jobs } from '../jobs/index.ts';
+import type { Tell } from '../notices/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import type { Disclosure, Seekers } from '../seekers/index.ts';
-
-/** What people are told; the feature `notices` carries it to them. Called in the transaction of what it tells. */
-export type ApplyingNews =
-	| { readonly kind: 'application-seen' | 'application-closed'; readonly personIds: readonly string[]; readonly applicationId: string; readonly position: string; readonly employerId: string }
-	| { readonly kind: 'followed-job' | 'followed-booth'; readonly personIds: readonly string[]; readonly employerId: string; readonly subjectId: string; readonly title: string }; // prettier-ignore
 
 export interface ApplyingPorts {
 	readonly world: World;
@@ -24,7 +20,7 @@ export interface ApplyingPorts {
 	readonly booths: Pick<Booths, 'boothOf' | 'boothsOf'>;
 	/** What goes on at a fair's booths now; nothing while it is not live. */
 	readonly activityAt: (fairId: string) => Promise<ReadonlyMap<string, TileLive['activity']>>;
-	tell(tx: Tx, news: ApplyingNews): Promise<void>;
+	readonly tell: Tell;
 	/** P3: checks that this person may send this file, and keeps it. Refuses `invalid-input` with the path. */
 	useAttachment(tx: Tx, who: Actor, fileId: string): Promise<void>;
 }

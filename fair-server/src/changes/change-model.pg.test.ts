@@ -10,7 +10,6 @@ import { HOUR, NINE } from '../../test/builders/times.ts';
 import { featuresOf, storyOf, type Features } from '../../test/fair-features.ts';
 import { createStoredWorld, type StoredWorld } from '../../test/stored-world.ts';
 import type { Actor } from '../accounts/index.ts';
-import { createOutbox, type Outbox } from '../notices/index.ts';
 import { createChangeActions } from './change.actions.ts';
 import { createSpread } from './spread.ts';
 
@@ -57,7 +56,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 let stored: StoredWorld;
 let features: Features;
-let outbox: Outbox;
 let planner: Actor;
 let stranger: Actor;
 let employers: { employerId: EmployerId; admin: Actor }[];
@@ -73,7 +71,6 @@ beforeAll(async () => {
 	stored = await createStoredWorld();
 	features = featuresOf(stored.world, stored);
 	story = storyOf(stored, features);
-	outbox = createOutbox(stored.world, { smsProvider: 'outbox', mailProvider: 'outbox' });
 	({ planner, organizerId } = await story.organizer());
 	({ planner: stranger } = await story.organizer());
 	employers = [await story.employer(), await story.employer()];
@@ -84,14 +81,15 @@ beforeAll(async () => {
 	const ports = { placementsOf: () => Promise.resolve([{ id: world.newId(), medium: '日报', reference: '三版' }]) };
 	const { tellMonitor } = features.reviews;
 	const { unregister } = features.registrations;
-	const rest = { tellMonitor, unregister, useProof: nothing, applicationWithdrawn: nothing, told: () => undefined };
+	const { tell, reached } = features.notices;
+	const rest = { tell, reached, tellMonitor, unregister, useProof: nothing, applicationWithdrawn: nothing, told: () => undefined };
 	actions = createChangeActions({ world, fairs, booths, ...ports, ...rest });
 	const lines = {
 		close: (boothId: string) => Promise.resolve(void closed.push(boothId)),
 		closeAll: (fairId: string) => Promise.resolve(void closed.push(fairId)),
 		leftBehind: () => Promise.resolve([]),
 	};
-	spread = createSpread({ world, sms: outbox.sms, publicUrl: 'https://fair.example', lines });
+	spread = createSpread({ world, tell, lines });
 }, 60_000);
 afterAll(() => stored.close());
 
@@ -179,6 +177,7 @@ async function play(fairId: FairId, boothIds: string[], action: Step): Promise<b
 		}
 		case 'spread':
 			await spread.tick();
+			await features.notices.tick();
 			return false;
 	}
 }
@@ -226,12 +225,15 @@ it('[S-01] [S-02] [S-03] [S-04] no order of events changes what was announced wi
 				expect(page.boothCount).toBe(employers.length - gone);
 			}
 			await spread.tick();
+			await features.notices.tick();
 			const followed = await actions['change:follow-up']({ fairId }, asking({ ...planner, organizerId }));
 			const outside = followed.filter(({ change }) => change.kind !== 'employer-withdrawn');
 			expect(outside.every(({ tasks }) => tasks.length === 1 && tasks[0]?.closedAt === null)).toBe(true);
 			expect(followed.every(({ told }) => told.listed && told.waiting === 0)).toBe(true);
 			// One message per person and notice: as many as were counted, and no more.
-			const messages = (await outbox.readOutbox(9_000)).filter(({ text }) => text.includes(fairId)).length;
+			const messages = features.sent.filter(
+				({ text }) => text.includes(fairId) && text.includes('查看通告'),
+			).length;
 			expect(messages).toBe(followed.reduce((sum, { told }) => sum + told.sent, 0));
 			expect(new Set(closed).size).toBe(closed.length);
 		}),

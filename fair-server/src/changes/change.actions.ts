@@ -4,6 +4,7 @@ import { isEmployerRole } from '@skyfair/shared/accounts/roles';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import type { Booths } from '../booths/index.ts';
+import { both, type Notices } from '../notices/index.ts';
 import { maySee, type Amended, type FairRecord, type Fairs } from '../fairs/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { TellMonitor } from '../platform/review-port.ts';
@@ -11,7 +12,7 @@ import type { World } from '../platform/world.ts';
 import * as answers from './answer.store.ts';
 import { asks, mayAnswer, needsConfirmation } from './change.rules.ts';
 import * as store from './change.store.ts';
-import { toldCounts } from './recipient.store.ts';
+import { plannersOf } from './recipient.store.ts';
 
 export interface ChangePorts {
 	readonly world: World;
@@ -27,6 +28,9 @@ export interface ChangePorts {
 	useProof(tx: Tx, who: Actor, fileId: string): Promise<void>;
 	/** The employer's application to the fair ends with its booth. */
 	applicationWithdrawn(tx: Tx, withdrawn: { fairId: string; employerId: string; at: number }): Promise<void>;
+	readonly tell: Notices['tell'];
+	/** How far a notice has come to those whom it was told. */
+	readonly reached: Notices['reached'];
 	/** Who looks at the fair's page now sees the notice without a reload. */
 	told(fair: FairRecord): void;
 }
@@ -69,9 +73,24 @@ export function createChangeActions(ports: ChangePorts): Handlers<typeof changeC
 			detail: { changeId: change.id, fields: amended.changed.map(({ field }) => field) },
 		});
 		// What left was one employer: the announcement outside says nothing of it.
-		if (of.kind !== 'employer-withdrawn')
-			await store.insertTasks(tx, change, world.newId, await ports.placementsOf(tx, change.fairId));
+		if (of.kind !== 'employer-withdrawn') await openTasks(tx, change, amended);
 		return demand(await store.findChange(tx, change.fairId, change.id));
+	};
+	/** C-07, S11: each medium where the announcement stands has its task, and those who plan hear of it. */
+	const openTasks = async (tx: Tx, change: store.NewChange, { plan }: Amended): Promise<void> => {
+		const placements = await ports.placementsOf(tx, change.fairId);
+		await store.insertTasks(tx, change, world.newId, placements);
+		if (placements.length === 0) return;
+		const { name, nameEn } = plan.announcement;
+		const media = [...new Set(placements.map(({ medium }) => medium))];
+		await ports.tell(tx, {
+			kind: 'media-task',
+			about: change.id,
+			people: await plannersOf(tx, change.organizerId),
+			values: { fair: both(name, nameEn ?? null), media: both(media.join('、'), media.join(', ')) },
+			link: `/organizer/fairs/${change.fairId}/change`,
+			organizerId: change.organizerId,
+		});
 	};
 	const withdraw = async (
 		booth: { fairId: string; employerId: string },
@@ -128,12 +147,13 @@ export function createChangeActions(ports: ChangePorts): Handlers<typeof changeC
 		},
 		'change:follow-up': ({ fairId }) =>
 			db.transact('platform', async (tx) => {
-				const [changes, tasks, told, counts] = await Promise.all([
+				const [changes, tasks, counts] = await Promise.all([
 					store.changesOfFair(tx, fairId),
 					store.tasksOfFair(tx, fairId),
-					toldCounts(tx, fairId),
 					answers.answerCounts(tx, fairId),
 				]);
+				const ids = changes.map(({ change }) => change.id);
+				const told = await ports.reached(tx, 'fair-changed', ids);
 				return changes.map(({ change, listed }) => ({
 					change,
 					tasks: tasks.filter(({ changeId }) => changeId === change.id),

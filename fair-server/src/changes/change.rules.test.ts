@@ -13,7 +13,7 @@ import {
 	needsConfirmation,
 	type Asking,
 } from './change.rules.ts';
-import { messageOf } from './change.words.ts';
+import { effectWords } from './change.words.ts';
 
 const changed = (...names: string[]): ChangedField[] => names.map((field) => ({ field, before: 1, after: 2 }));
 
@@ -67,21 +67,19 @@ describe('effects', () => {
 	});
 	it('[S-04] are said to the reader in a message of its own', () => {
 		const told = {
-			fairName: '秋季招聘会',
 			fields: [{ field: 'startsAt', before: 0, after: Date.UTC(2026, 10, 25, 1, 0) }],
 			employerName: null,
-			reason: '场地检修。',
-			advice: null,
-			url: 'https://fair.example/fairs/1',
+			employerNameEn: null,
 		};
 		const effects = effectsOf('changed', told.fields);
-		expect(messageOf({ ...told, effects }, 'seeker')).toBe(
-			'【空聘】「秋季招聘会」开始时间改为 11月25日 09:00；请在页面确认是否仍然参加。原因：场地检修。详情：https://fair.example/fairs/1 Skyfair: this fair was changed.',
-		);
-		expect(messageOf({ ...told, effects }, 'partner')).not.toContain('确认');
+		expect(effectWords({ ...told, effects }, 'seeker')).toEqual({
+			'zh-CN': '开始时间改为 11月25日 09:00；请在页面确认是否仍然参加',
+			en: 'the start is now November 25 at 09:00; please confirm on the page whether you still come',
+		});
+		expect(effectWords({ ...told, effects }, 'partner')['zh-CN']).not.toContain('确认');
 		const cancelled = { ...told, effects: effectsOf('cancelled', []) };
-		expect(messageOf(cancelled, 'employer')).toContain('岗位原样保留');
-		expect(messageOf(cancelled, 'seeker')).toContain('简历不受影响');
+		expect(effectWords(cancelled, 'employer')['zh-CN']).toContain('岗位原样保留');
+		expect(effectWords(cancelled, 'seeker')['zh-CN']).toContain('简历不受影响');
 	});
 });
 

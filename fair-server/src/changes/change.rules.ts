@@ -85,6 +85,3 @@ export function mayAnswer(asking: Asking, answer: ChangeAnswer): ProblemCode | n
 	if (answer === 'withdrawn' && asking.fairState === 'live') return 'wrong-state';
 	return null;
 }
-
-/** S7: how long a message may be with a sender before another node takes it over. */
-export const SENDING_LEASE_MS = 60_000;

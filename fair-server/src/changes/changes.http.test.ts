@@ -178,7 +178,10 @@ describe('those concerned', () => {
 		await move(fairId);
 		await server.app.changes.tick();
 		await server.app.changes.tick();
-		const outbox = (await server.outbox.readOutbox(500)).filter(({ text }) => text.includes(fairId));
+		await server.app.notices.tick();
+		const outbox = (await server.outbox.readOutbox(500)).filter(
+			({ text }) => text.includes(fairId) && text.includes('查看通告'),
+		);
 		const [followed] = await followUp(fairId);
 		expect(followed?.told).toEqual({ listed: true, waiting: 0, sent: outbox.length, unreachable: 0 });
 		expect(outbox.filter(({ text }) => text.includes('是否仍然参加'))).toHaveLength(1);

@@ -55,6 +55,7 @@ describe('an employer that leaves a live fair', () => {
 		// Whichever node comes first carries it out.
 		await Promise.all([world.node.fair.app.changes.tick(), second.fair.app.changes.tick()]);
 		await world.node.fair.app.changes.tick();
+		await second.fair.app.notices.tick();
 
 		expect((await factsAt(0)).at(-1)).toEqual({ type: 'line-closed', because: 'employer-withdrawn' });
 		await vi.waitFor(async () => {
@@ -93,6 +94,7 @@ describe('a live fair that is cancelled', () => {
 		await world.node.do(world.planner, 'change:cancel', { fairId: world.fairId, ...said, reason: '台风' });
 		// The node that took the command dies here; the other one finds the rest to do.
 		await second.fair.app.changes.tick();
+		await second.fair.app.notices.tick();
 
 		for (const at of [1, 2])
 			expect((await factsAt(at)).at(-1)).toEqual({ type: 'line-closed', because: 'fair-cancelled' });

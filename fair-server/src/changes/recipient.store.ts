@@ -1,4 +1,4 @@
-import type { Audience, ChangedField, ChangeKind, FollowedChange } from '@skyfair/shared/changes/changes.commands';
+import type { Audience, ChangedField, ChangeKind } from '@skyfair/shared/changes/changes.commands';
 import type { Tx } from '../platform/postgres/database.ts';
 
 /** A notice that still has something to do behind it. */
@@ -85,20 +85,20 @@ function peopleOf(tx: Tx, change: UnfinishedChange, audience: Audience) {
 	}
 }
 
-/** Somebody who is concerned twice is told once. */
+/** Somebody who is concerned twice is told once: returned are those who were not on the list yet. */
 export async function addRecipients(
 	tx: Tx,
 	change: Pick<UnfinishedChange, 'id' | 'organizerId' | 'fairId'>,
 	audience: Audience,
-	people: readonly { personId: string; messageId: string }[],
-): Promise<void> {
-	if (people.length === 0) return;
-	await tx`
-		insert /* change.recipients */ into change_recipients (change_id, person_id, organizer_id, fair_id, audience, message_id)
-		select ${change.id}, p.person_id, ${change.organizerId}, ${change.fairId}, ${audience}, p.message_id
-		from unnest(${people.map(({ personId }) => personId)}::uuid[], ${people.map(({ messageId }) => messageId)}::uuid[])
-			as p(person_id, message_id)
-		on conflict (change_id, person_id) do nothing`;
+	people: readonly string[],
+): Promise<string[]> {
+	if (people.length === 0) return [];
+	const rows = await tx<{ personId: string }[]>`
+		insert /* change.recipients */ into change_recipients (change_id, person_id, organizer_id, fair_id, audience)
+		select ${change.id}, p.person_id, ${change.organizerId}, ${change.fairId}, ${audience}
+		from unnest(${[...people]}::uuid[]) as p(person_id)
+		on conflict (change_id, person_id) do nothing returning person_id as "personId"`;
+	return rows.map(({ personId }) => personId);
 }
 
 /** S-04: who registered, and each employer once, is asked. */
@@ -115,54 +115,29 @@ export async function askEmployers(tx: Tx, change: UnfinishedChange): Promise<vo
 		where b.fair_id = ${change.fairId} and b.withdrawn_at is null on conflict do nothing`;
 }
 
-export interface ClaimedMessage {
-	readonly changeId: string;
-	readonly personId: string;
-	readonly messageId: string;
-	readonly audience: Audience;
-	readonly phoneCipher: Buffer | null;
-	readonly phoneMasked: string | null;
-	readonly fairId: string;
+export interface TellableChange {
 	readonly fairName: string;
+	readonly fairNameEn: string | null;
 	readonly kind: ChangeKind;
 	readonly fields: ChangedField[];
 	readonly reason: string;
 	readonly advice: string | null;
 	readonly employerName: string | null;
+	readonly employerNameEn: string | null;
 }
-/** S7: takes messages that wait, and those whose sender has died. */
-export async function claimMessages(tx: Tx, now: number, leaseMs: number, limit: number): Promise<ClaimedMessage[]> {
-	return await tx<ClaimedMessage[]>`
-		with mine as (
-			update /* change.claim */ change_recipients r set state = 'sending', claimed_at = ${new Date(now)}
-			from (select change_id, person_id from change_recipients
-				where state = 'waiting' or (state = 'sending' and claimed_at < ${new Date(now - leaseMs)})
-				order by change_id, person_id limit ${limit} for update skip locked) due
-			where r.change_id = due.change_id and r.person_id = due.person_id
-			returning r.change_id, r.person_id, r.message_id, r.audience
-		)
-		select mine.change_id as "changeId", mine.person_id as "personId", mine.message_id as "messageId", mine.audience,
-			p.phone_cipher as "phoneCipher", p.phone_masked as "phoneMasked", c.fair_id as "fairId",
-			f.plan->'announcement'->>'name' as "fairName", c.kind, c.fields, c.reason, c.advice, e.profile->>'name' as "employerName"
-		from mine join persons p on p.id = mine.person_id join fair_changes c on c.id = mine.change_id join fairs f on f.id = c.fair_id
-		left join employers e on e.id = c.employer_id`;
+export async function tellableChange(tx: Tx, changeId: string): Promise<TellableChange> {
+	const [row] = await tx<TellableChange[]>`
+		select /* change.tellable */ f.plan->'announcement'->>'name' as "fairName", f.plan->'announcement'->>'nameEn' as "fairNameEn",
+			c.kind, c.fields, c.reason, c.advice, e.profile->>'name' as "employerName", e.profile->>'nameEn' as "employerNameEn"
+		from fair_changes c join fairs f on f.id = c.fair_id left join employers e on e.id = c.employer_id where c.id = ${changeId}`;
+	if (!row) throw new Error(`there is no change ${changeId}`);
+	return row;
 }
 
-export async function markMessage(
-	tx: Tx,
-	{ changeId, personId }: Pick<ClaimedMessage, 'changeId' | 'personId'>,
-	state: 'sent' | 'unreachable',
-	at: number,
-): Promise<void> {
-	await tx`
-		update /* change.told */ change_recipients set state = ${state}, done_at = ${new Date(at)}
-		where change_id = ${changeId} and person_id = ${personId} and state = 'sending'`;
-}
-
-export async function toldCounts(tx: Tx, fairId: string): Promise<Map<string, Omit<FollowedChange['told'], 'listed'>>> {
-	const rows = await tx<{ changeId: string; waiting: number; sent: number; unreachable: number }[]>`
-		select /* change.told-counts */ change_id as "changeId", count(*) filter (where state in ('waiting', 'sending'))::int as waiting,
-			count(*) filter (where state = 'sent')::int as sent, count(*) filter (where state = 'unreachable')::int as unreachable
-		from change_recipients where fair_id = ${fairId} group by change_id`;
-	return new Map(rows.map(({ changeId, ...counts }) => [changeId, counts]));
+/** C-07: who sees to it that the notice stands where the announcement stood. */
+export async function plannersOf(tx: Tx, organizerId: string): Promise<string[]> {
+	const rows = await tx<{ id: string }[]>`
+		select /* change.planners */ distinct person_id as id from memberships
+		where organizer_id = ${organizerId} and role = 'planner' and removed_at is null`;
+	return rows.map(({ id }) => id);
 }

@@ -1,19 +1,17 @@
 import type { Audience } from '@skyfair/shared/changes/changes.commands';
-import { Trouble } from '@skyfair/shared/protocol/problem';
-import type { SmsSender } from '../notices/index.ts';
+import { both, unended, type Tell } from '../notices/index.ts';
+import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
-import { audienceAfter, effectsOf, SENDING_LEASE_MS } from './change.rules.ts';
-import { messageOf } from './change.words.ts';
+import { audienceAfter, effectsOf } from './change.rules.ts';
+import { effectWords } from './change.words.ts';
 import * as store from './recipient.store.ts';
 
-/** People are listed and told a page at a time: a fair may have a hundred thousand registrations. */
+/** People are listed a page at a time: a fair may have a hundred thousand registrations. */
 const LISTED_AT_ONCE = 500;
-const SENT_AT_ONCE = 50;
 
 export interface SpreadPorts {
 	readonly world: World;
-	readonly sms: SmsSender;
-	readonly publicUrl: string;
+	readonly tell: Tell;
 	readonly lines: {
 		close(boothId: string, because: 'employer-withdrawn'): Promise<void>;
 		closeAll(fairId: string, because: 'fair-cancelled'): Promise<void>;
@@ -23,11 +21,11 @@ export interface SpreadPorts {
 }
 
 /**
- * What follows a notice, on whichever node comes first: lines close, the list of those concerned is drawn up, each is told once. Every
- * step is kept before the next, so a kill at any moment loses nothing; a message that is sent again carries the same id.
+ * What follows a notice, on whichever node comes first: lines close, the list of those concerned is drawn up. A page of people, what they
+ * are told and where the list has come to are one commit, so a kill at any moment loses nobody and tells nobody twice.
  */
-export function createSpread({ world, sms, publicUrl, lines }: SpreadPorts) {
-	const { db, clock, cipher, log, newId } = world;
+export function createSpread({ world, tell, lines }: SpreadPorts) {
+	const { db, clock, log } = world;
 
 	const carryOut = async (change: store.UnfinishedChange): Promise<void> => {
 		if (change.kind === 'cancelled') await lines.closeAll(change.fairId, 'fair-cancelled');
@@ -47,12 +45,7 @@ export function createSpread({ world, sms, publicUrl, lines }: SpreadPorts) {
 			const audience = change.listing;
 			const narrow = change.kind === 'employer-withdrawn' && audience === 'seeker';
 			const people = narrow ? leftBehind : await store.nextPeople(tx, change, audience, LISTED_AT_ONCE);
-			await store.addRecipients(
-				tx,
-				change,
-				audience,
-				people.map((personId) => ({ personId, messageId: newId() })),
-			);
+			await tellSome(tx, change, audience, await store.addRecipients(tx, change, audience, people));
 			if (change.needsConfirmation && audience === 'seeker') await store.askPeople(tx, change, people);
 			if (change.needsConfirmation && audience === 'employer' && change.listedAfter === null)
 				await store.askEmployers(tx, change);
@@ -63,37 +56,30 @@ export function createSpread({ world, sms, publicUrl, lines }: SpreadPorts) {
 		});
 	};
 
-	const send = async (message: store.ClaimedMessage): Promise<'sent' | 'unreachable'> => {
-		if (message.phoneCipher === null) return 'unreachable';
-		const text = messageOf(
-			{ ...message, effects: effectsOf(message.kind, message.fields), url: `${publicUrl}/fairs/${message.fairId}` },
-			message.audience,
-		);
-		await sms.send({
-			id: message.messageId,
-			to: cipher.open(message.phoneCipher),
-			toMasked: message.phoneMasked ?? '',
-			text,
+	/** S7: with the effect on this reader, in words that can be read without opening anything. */
+	async function tellSome(
+		tx: Tx,
+		change: store.UnfinishedChange,
+		audience: Audience,
+		people: readonly string[],
+	): Promise<void> {
+		if (people.length === 0) return;
+		const told = await store.tellableChange(tx, change.id);
+		await tell(tx, {
+			kind: 'fair-changed',
+			about: change.id,
+			people,
+			values: {
+				fair: both(told.fairName, told.fairNameEn),
+				effects: effectWords({ ...told, effects: effectsOf(told.kind, told.fields) }, audience),
+				reason: unended(told.reason),
+				advice: unended(told.advice ?? ''),
+			},
+			// An employer confirms at its desk, everybody else on the fair's page.
+			link: `${audience === 'employer' && change.needsConfirmation ? '/desk?fair=' : '/fairs/'}${change.fairId}`,
+			organizerId: change.organizerId,
 		});
-		return 'sent';
-	};
-
-	/** True: there may be more. */
-	const sendSome = async (): Promise<boolean> => {
-		const claimed = await db.transact('platform', (tx) =>
-			store.claimMessages(tx, clock.now(), SENDING_LEASE_MS, SENT_AT_ONCE),
-		);
-		for (const message of claimed) {
-			try {
-				const state = await send(message);
-				await db.transact('platform', (tx) => store.markMessage(tx, message, state, clock.now()));
-			} catch (error) {
-				if (!(error instanceof Trouble)) throw error;
-				log.warn({ err: error, changeId: message.changeId }, 'a notice could not be sent; it is tried again');
-			}
-		}
-		return claimed.length === SENT_AT_ONCE;
-	};
+	}
 
 	let running: Promise<void> | null = null;
 	const run = async (): Promise<void> => {
@@ -106,7 +92,6 @@ export function createSpread({ world, sms, publicUrl, lines }: SpreadPorts) {
 				log.warn({ err: error, changeId: change.id }, 'a notice is not spread yet; it is tried again');
 			}
 		}
-		while (await sendSome());
 	};
 	return {
 		/** Never two at once on a node; the next call finds what this one leaves. */

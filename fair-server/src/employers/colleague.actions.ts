@@ -6,7 +6,7 @@ import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { z } from 'zod';
 import type { Actor, EndedSessions } from '../accounts/index.ts';
 import type { Files } from '../files/index.ts';
-import type { MailSender } from '../notices/index.ts';
+import { maskedMail, type Write } from '../notices/index.ts';
 import type { Roles } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { TellMonitor } from '../platform/review-port.ts';
@@ -17,23 +17,22 @@ import { endProof, findProof, organizersOfEmployer } from './employee.store.ts';
 import { mayRemove } from './employer.rules.ts';
 import { INVITED_FOR_MS, mayInvite, stateOf } from './invitation.rules.ts';
 import * as invitations from './invitation.store.ts';
-import { maskedMail } from './reminders.ts';
 
 export interface ColleaguePorts {
 	readonly world: World;
 	readonly roles: Roles;
 	readonly files: Pick<Files, 'use' | 'publicUrl'>;
-	readonly mail: MailSender;
+	readonly write: Write;
 	readonly tellMonitor: TellMonitor;
-	readonly publicUrl: string;
 	readonly isVerified: (tx: Tx, personId: string) => Promise<boolean>;
 	readonly tell: (employerId: string) => void;
 }
+const DAY_MS = 86_400_000;
 type Doing = Call<Actor> & { readonly who: Actor };
 const asMembershipId = (id: string) => id as z.infer<typeof MembershipId>;
 
 export function createColleagueActions(ports: ColleaguePorts): Handlers<typeof colleagueCommands, Actor> {
-	const { roles, files, mail, tell } = ports;
+	const { roles, files, write, tell } = ports;
 	const { db, clock, cipher, newId } = ports.world;
 	const tokenHash = (token: string): Buffer => cipher.hash(`invitation:${token}`);
 
@@ -149,7 +148,7 @@ export function createColleagueActions(ports: ColleaguePorts): Handlers<typeof c
 			const token = randomBytes(32).toString('base64url');
 			const at = clock.now();
 			const id = newId() as InvitationId;
-			const made = await db.transact(
+			return await db.transact(
 				'platform',
 				async (tx) => {
 					if (!(await ports.isVerified(tx, who.personId))) throw new Refusal('verification-needed');
@@ -168,20 +167,21 @@ export function createColleagueActions(ports: ColleaguePorts): Handlers<typeof c
 						expiresAt: at + INVITED_FOR_MS,
 					});
 					const found = await invitations.findInvitation(tx, { id, employerId });
-					return { id, token, expiresAt: at + INVITED_FOR_MS, mailedTo, employerName: found?.employerName ?? '' };
+					if (email !== undefined && mailedTo !== null)
+						await write(tx, {
+							kind: 'colleague-invited',
+							about: id,
+							channel: 'mail',
+							address: email,
+							masked: mailedTo,
+							values: { from: who.name, employer: found?.employerName ?? '', days: String(INVITED_FOR_MS / DAY_MS) },
+							link: `/invite/${token}`,
+							organizerId: null,
+						});
+					return { id, token, expiresAt: at + INVITED_FOR_MS, mailedTo };
 				},
 				receipt,
 			);
-			const { employerName, ...reply } = made;
-			if (email !== undefined)
-				await mail.send({
-					id,
-					to: email,
-					toMasked: maskedMail(email),
-					subject: `${who.name}邀请您加入${employerName}的招聘团队`,
-					text: `${who.name}邀请您在空聘上代表${employerName}招聘。请在 7 天内打开链接，确认同意后加入：\n${new URL(`/invite/${token}`, ports.publicUrl).href}\n${who.name} invites you to recruit for ${employerName} on Skyfair. Open the link within 7 days and agree to join.`,
-				});
-			return reply;
 		},
 		'invitation:list': async ({ employerId }, { who }) => {
 			demandOwn(who, employerId);

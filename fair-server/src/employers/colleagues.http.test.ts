@@ -77,6 +77,7 @@ describe('invitations', () => {
 		await verify(boss);
 		const { token, mailedTo } = await invite(boss, employerId, 'recruiter', 'zhou@example.com');
 		expect(mailedTo).toBe('z***@example.com');
+		await server.app.notices.tick();
 		const [mail] = (await server.outbox.readOutbox(5)).filter(({ channel }) => channel === 'mail');
 		expect(mail?.text).toContain(`https://fair.example/invite/${token}`);
 		const seen = await server.get(null, 'invitation:get', { token });

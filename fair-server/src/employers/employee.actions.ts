@@ -5,7 +5,7 @@ import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import type { Files } from '../files/index.ts';
-import type { MailSender } from '../notices/index.ts';
+import { maskedMail, type MailSender } from '../notices/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { OpenReview } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
@@ -13,7 +13,6 @@ import { findDraft, openPage } from './draft.store.ts';
 import * as rules from './employee.rules.ts';
 import * as store from './employee.store.ts';
 import { findEmployer } from './employer.store.ts';
-import { maskedMail } from './reminders.ts';
 
 export interface EmployeePorts {
 	readonly world: World;

@@ -6,7 +6,7 @@ import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { z } from 'zod';
 import type { Actor } from '../accounts/index.ts';
 import type { Files } from '../files/index.ts';
-import type { MailSender, SmsSender } from '../notices/index.ts';
+import type { Begin, MailSender, SmsSender, Write } from '../notices/index.ts';
 import type { Organizers, Roles } from '../organizers/index.ts';
 import { brokenConstraint, type Tx } from '../platform/postgres/database.ts';
 import type { OpenReview, ReviewSubject, TellMonitor } from '../platform/review-port.ts';
@@ -44,9 +44,11 @@ export interface EmployerPorts {
 	/** Of the reviews, who stand further right in the row. */
 	readonly openReview: OpenReview;
 	readonly tellMonitor: TellMonitor;
+	readonly begin: Begin;
+	readonly write: Write;
+	/** For codes and links that prove an address or a number: they go to what is to be proven, and nowhere else. */
 	readonly mail: MailSender;
 	readonly sms: SmsSender;
-	readonly publicUrl: string;
 	readonly faceProvider: 'outbox' | 'off';
 	/** D-13; without one the list that the platform keeps itself. */
 	readonly source?: CreditSource;
@@ -101,8 +103,8 @@ export function createEmployers(ports: EmployerPorts): Employers {
 		ports.faceProvider === 'outbox' ? outboxFaceCheck(ports.sms) : null,
 	);
 	const { isVerified } = verification;
-	const decisions = createStandingDecisions(world, tell);
-	const remind = createReminders(world, ports.mail);
+	const decisions = createStandingDecisions(world, ports.begin, tell);
+	const remind = createReminders(world, ports.begin);
 	const isAdmitted: Employers['isAdmitted'] = (tx, employerId, organizerId) =>
 		standsWith(tx, employerId, organizerId, clock.now());
 

@@ -1,3 +1,5 @@
+import type { Said } from '@skyfair/shared/notices/template.rules';
+import { both, unended, type Begin } from '../notices/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { ReviewDecision, ReviewSubject } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
@@ -16,7 +18,7 @@ interface Suspension {
 }
 
 /** What reviewers see of an application, and what their decision does to the standing. */
-export function createStandingDecisions({ cipher, newId }: World, tell: (employerId: string) => void) {
+export function createStandingDecisions({ cipher, newId }: World, begin: Begin, tell: (employerId: string) => void) {
 	const openedOf = ({ page, ...rest }: store.Snapshot) => ({ ...rest, page: openPage(cipher, page) });
 
 	const subject: ReviewSubject = {
@@ -71,6 +73,24 @@ export function createStandingDecisions({ cipher, newId }: World, tell: (employe
 		if (outcome === 'pass') await publishPage(tx, employerId, page);
 	}
 
+	/** S4: the same commit takes the rights away and says so. */
+	async function suspended(
+		tx: Tx,
+		of: { readonly employerId: string; readonly organizerId: string; readonly at: number },
+		reason: Said,
+	): Promise<void> {
+		const { employerId, organizerId, at } = of;
+		await begin(tx, {
+			kind: 'standing-suspended',
+			about: `${employerId} ${organizerId} ${at}`,
+			audience: `administrators ${employerId}`,
+			values: { ...(await store.namesOf(tx, of)), reason },
+			link: '/employer/application',
+			organizerId,
+			fairId: null,
+		});
+	}
+
 	return {
 		subject,
 		/** S4, by a measure of the organizer. False: there was nothing to take away. */
@@ -81,6 +101,7 @@ export function createStandingDecisions({ cipher, newId }: World, tell: (employe
 			await store.saveStanding(tx, employerId, organizerId, next, { reason, at });
 			const event = { id: newId(), employerId, organizerId, at, what: 'suspended' as const, version: next.version };
 			await store.insertEvent(tx, { ...event, reason, by });
+			await suspended(tx, { employerId, organizerId, at }, both(unended(reason), null));
 			return true;
 		},
 		/** S4, by the clock. */
@@ -92,6 +113,7 @@ export function createStandingDecisions({ cipher, newId }: World, tell: (employe
 				await store.saveStanding(tx, employerId, organizerId, next, { reason: 'expired', at });
 				const event = { id: newId(), employerId, organizerId, at, what: 'expired' as const, version: next.version };
 				await store.insertEvent(tx, { ...event, reason: '', by: null });
+				await suspended(tx, { employerId, organizerId, at }, both('资质已到期', 'its time is over'));
 			}
 			return over.map(({ employerId }) => employerId);
 		},

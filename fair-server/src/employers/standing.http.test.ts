@@ -302,10 +302,11 @@ describe('the end of a standing', () => {
 		const until = standing?.standsUntil ?? 0;
 		expect(until).toBe(Date.parse(`${soon}T24:00:00+08:00`));
 		const post = () => server.post(boss, 'job:post', { employerId, job: job({ validUntilAt: until + 60 * DAY }) });
-		const mails = async () =>
-			(await server.outbox.readOutbox(200))
-				.filter(({ subject }) => subject?.includes('到期'))
-				.map(({ subject }) => subject);
+		const mails = async () => {
+			await server.app.notices.tick();
+			const all = await server.outbox.readOutbox(200);
+			return all.filter(({ text }) => text.includes('天到期')).map(({ text }) => text);
+		};
 		const to = async (at: number) => {
 			server.clock.advance(at - server.clock.now());
 			await server.app.employers.tick();

@@ -1,6 +1,8 @@
 import type { Accepted, Application } from '@skyfair/shared/employers/application.schemas';
 import type { SourceCheck, Standing, StandingState } from '@skyfair/shared/employers/standing.commands';
 import type { OrganizerId } from '@skyfair/shared/protocol/ids';
+import type { Said } from '@skyfair/shared/notices/template.rules';
+import { both } from '../notices/index.ts';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';
 import type { SealedPage } from './draft.store.ts';
 import type { StandingFacts } from './standing.rules.ts';
@@ -155,15 +157,29 @@ export async function endingBefore(tx: Tx, at: number): Promise<ByClock[]> {
 }
 
 /** Approved ones that end soon and were not reminded yet of this nearness. */
+/** As words about a standing say them. */
+export async function namesOf(
+	tx: Tx,
+	{ employerId, organizerId }: { employerId: string; organizerId: string },
+): Promise<{ employer: Said; organizer: Said }> {
+	const [row] = await tx<{ name: string; nameEn: string | null; organizer: string; organizerEn: string | null }[]>`
+		select /* standing.names */ e.profile->>'name' as name, e.profile->>'nameEn' as "nameEn", o.name as organizer,
+			o.name_en as "organizerEn"
+		from employers e, organizers o where e.id = ${employerId} and o.id = ${organizerId}`;
+	return {
+		employer: both(row?.name ?? '', row?.nameEn ?? null),
+		organizer: both(row?.organizer ?? '', row?.organizerEn ?? null),
+	};
+}
+
 export async function toRemind(tx: Tx, now: number, withinMs: number) {
 	const rows = await tx<
-		{ employerId: string; organizerId: string; organizerName: string; standsUntil: Date; sent: number[] }[]
+		{ employerId: string; organizerId: string; standsUntil: Date; sent: number[] }[]
 	>`
-		select /* standing.remind */ s.employer_id as "employerId", s.organizer_id as "organizerId", o.name as "organizerName",
-			s.stands_until as "standsUntil",
+		select /* standing.remind */ s.employer_id as "employerId", s.organizer_id as "organizerId", s.stands_until as "standsUntil",
 			coalesce((select array_agg(r.days) from employer_reminders r where r.employer_id = s.employer_id
 				and r.organizer_id = s.organizer_id and r.stands_until = s.stands_until), '{}') as sent
-		from employer_standings s join organizers o on o.id = s.organizer_id
+		from employer_standings s
 		where s.state = 'approved' and s.stands_until > ${new Date(now)} and s.stands_until <= ${new Date(now + withinMs)}
 		order by s.stands_until limit 500`;
 	return rows.map((row) => ({ ...row, standsUntil: row.standsUntil.getTime() }));

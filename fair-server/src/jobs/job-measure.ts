@@ -1,7 +1,11 @@
 import type { jobCommands } from '@skyfair/shared/jobs/jobs.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
+import type { MeasureOutcome } from '@skyfair/shared/jobs/jobs.commands';
+import type { Said } from '@skyfair/shared/notices/template.rules';
+import type { z } from 'zod';
 import type { Actor } from '../accounts/index.ts';
+import { both, unended } from '../notices/index.ts';
 import * as approvals from './approval.store.ts';
 import type { JobPorts } from './job.actions.ts';
 import { titleOf } from './job.review.ts';
@@ -49,13 +53,23 @@ export function createMeasure(ports: JobPorts, tell: (employerId: string) => voi
 						}
 						await ports.employers.suspend(tx, { employerId, organizerId, reason, at, by: operatorId });
 					}
+					const title = await titleOf(tx, jobId, approval.approvedVersion ?? approval.version);
+					await ports.begin(tx, {
+						kind: 'sanction-imposed',
+						about: row.id,
+						audience: `administrators ${employerId}`,
+						values: { measure: measureWords(outcome, title), reason: both(unended(reason), null) },
+						link: `/employer/jobs/${jobId}`,
+						organizerId,
+						fairId: null,
+					});
 					await ports.tellMonitor(tx, {
 						organizerId,
 						kind: 'job',
 						subjectId: jobId,
 						employerId,
 						what: outcome,
-						title: await titleOf(tx, jobId, approval.approvedVersion ?? approval.version),
+						title,
 						actorId: operatorId,
 						at,
 						detail: { rule, reason },
@@ -69,3 +83,15 @@ export function createMeasure(ports: JobPorts, tell: (employerId: string) => voi
 		},
 	};
 }
+
+const done: Readonly<Record<z.infer<typeof MeasureOutcome>, readonly [string, string]>> = {
+	warn: ['警告', 'a warning'],
+	reject: ['驳回', 'rejected'],
+	mask: ['部分内容已隐藏', 'some of it is hidden'],
+	'take-down': ['已下架', 'taken down'],
+	ban: ['已下架，单位资质暂停', 'taken down, and the employer is suspended'],
+};
+const measureWords = (outcome: z.infer<typeof MeasureOutcome>, title: string): Said => {
+	const [zh, en] = done[outcome];
+	return both(`岗位「${title}」${zh}`, `job “${title}”: ${en}`);
+};

@@ -7,6 +7,7 @@ import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Finding, Screened } from '@skyfair/shared/screening/screening.commands';
 import type { Actor } from '../accounts/index.ts';
 import type { Employers } from '../employers/index.ts';
+import type { Begin } from '../notices/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { OpenReview, TellMonitor } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
@@ -35,6 +36,7 @@ export interface JobPorts {
 	readonly screen: Screen;
 	readonly openReview: OpenReview;
 	readonly tellMonitor: TellMonitor;
+	readonly begin: Begin;
 }
 type Doing = { readonly who: Actor };
 

@@ -16,7 +16,8 @@ import { createDeliveryActions } from './delivery.actions.ts';
 import { createNoticeActions } from './notice.actions.ts';
 import type { MailSender, PushSender, SmsSender } from './senders.ts';
 import { dropSessions } from './settings.store.ts';
-import { createTell, type Settle, type Tell } from './tell.ts';
+import { reachedBy } from './notice.store.ts';
+import { createTell, type Settle, type Tell, type Write } from './tell.ts';
 import { createUnsubscribe } from './unsubscribe.ts';
 
 /** O-06: two seconds from the event to the open page, most of it for the way. */
@@ -38,12 +39,18 @@ interface Roads {
 	readonly limit: (caller: Caller<Actor>) => Promise<void>;
 }
 
+/** What many are told, by and by. */
+export type Begin = (tx: Tx, batch: Omit<NewBatch, 'id' | 'expected' | 'by' | 'at'>) => Promise<void>;
+
 export interface Notices {
 	readonly handlers: Handlers<typeof noticeCommands & typeof deliveryCommands, Actor>;
 	readonly tell: Tell;
+	/** N15: to somebody who has no account. */
+	readonly write: Write;
 	readonly settle: Settle;
+	readonly reached: typeof reachedBy;
 	/** Tells everybody of an audience, by and by. The same `about` of a kind is begun once. */
-	begin(tx: Tx, batch: Omit<NewBatch, 'id' | 'expected' | 'by' | 'at'>): Promise<void>;
+	readonly begin: Begin;
 	/** A browser that was signed out is sent nothing more. */
 	forgetSessions(sessionIds: readonly string[]): Promise<void>;
 	/** The address that mail programs post to; everything else of notices is a command. */
@@ -58,7 +65,7 @@ export interface Notices {
 export function createNotices(deps: NoticesDeps): Notices {
 	const { world, announcer, audiences, publicUrl, push, pushHosts, mail } = deps;
 	const { db, clock, log, newId } = world;
-	const { tell, settle } = createTell(world);
+	const { tell, write, settle } = createTell(world);
 	const announce = createAnnounce(world, announcer);
 	const batches = createBatches(world, tell, audiences);
 	const deliver = createDeliver(deps);
@@ -80,7 +87,9 @@ export function createNotices(deps: NoticesDeps): Notices {
 			...createCircularActions(world, deps),
 		},
 		tell,
+		write,
 		settle,
+		reached: reachedBy,
 		begin: async (tx, batch) =>
 			void (await insertBatch(tx, { ...batch, id: newId(), expected: 0, by: null, at: clock.now() })),
 		forgetSessions: (sessionIds) => db.transact('platform', (tx) => dropSessions(tx, sessionIds)),

@@ -2,7 +2,7 @@ import { specOf } from '@skyfair/shared/notices/notice-kinds';
 import { Trouble } from '@skyfair/shared/protocol/problem';
 import type { World } from '../platform/world.ts';
 import * as store from './delivery.store.ts';
-import { mailTextOf, smsOf } from './message.rules.ts';
+import { letterToAddress, mailTextOf, smsOf } from './message.rules.ts';
 import { channelsAfter, retryAfterMs, SENDING_LEASE_MS } from './notice.rules.ts';
 import { sendToDevices } from './push-devices.ts';
 import { Undeliverable, type MailSender, type PushSender, type SmsSender } from './senders.ts';
@@ -32,11 +32,13 @@ export function createDeliver(ports: DeliverPorts) {
 	const { db, clock, cipher, log } = world;
 
 	const send = async (one: store.ClaimedDelivery): Promise<Outcome> => {
-		const letter = { ...one, url: new URL(one.link, publicUrl).href };
+		const link = one.linkCipher === null ? one.link : cipher.open(one.linkCipher);
+		const letter = { ...one, url: new URL(link, publicUrl).href };
 		switch (one.channel) {
 			case 'push': {
-				if (!push) return { state: 'unreachable', fault: 'push is not set up', recipient: null };
-				const { title, text, language, link } = one;
+				if (!push || one.personId === null)
+					return { state: 'unreachable', fault: 'push is not set up', recipient: null };
+				const { title, text, language } = one;
 				const payload = JSON.stringify({ id: one.id, title: title[language], text: text[language], link });
 				const urgent = specOf(one.kind).urgency === 'now';
 				const reached = await sendToDevices(world, push, one.personId, { id: one.id, urgent, payload });
@@ -53,19 +55,16 @@ export function createDeliver(ports: DeliverPorts) {
 			case 'mail': {
 				if (one.mailCipher === null) return { state: 'unreachable', fault: 'no address', recipient: null };
 				const { id, kind, personId, language } = one;
-				const token = unsubscribeToken(cipher, { personId, kind, channel: 'mail' });
-				const oneClick = !specOf(kind).necessary;
-				const page = new URL(`/unsubscribe/${token}`, publicUrl).href;
-				const header = oneClick ? `/api/notice/one-click?token=${token}` : '/me/notices';
-				await mail.send({
-					id,
-					to: cipher.open(one.mailCipher),
-					toMasked: one.mailMasked ?? '',
-					subject: one.title[language],
-					text: mailTextOf(letter, page),
-					language,
-					unsubscribe: { url: new URL(header, publicUrl).href, oneClick },
-				});
+				const to = { id, to: cipher.open(one.mailCipher), toMasked: one.mailMasked ?? '' };
+				if (personId === null) await mail.send({ ...to, ...letterToAddress(letter) });
+				else {
+					const token = unsubscribeToken(cipher, { personId, kind, channel: 'mail' });
+					const oneClick = !specOf(kind).necessary;
+					const page = new URL(`/unsubscribe/${token}`, publicUrl).href;
+					const header = oneClick ? `/api/notice/one-click?token=${token}` : '/me/notices';
+					const unsubscribe = { url: new URL(header, publicUrl).href, oneClick };
+					await mail.send({ ...to, subject: one.title[language], text: mailTextOf(letter, page), language, unsubscribe });
+				}
 				return { state: 'sent', fault: null, recipient: one.mailMasked };
 			}
 		}
@@ -115,15 +114,14 @@ export function createDeliver(ports: DeliverPorts) {
 		if (bug) throw bug.reason;
 		return claimed.length === AT_ONCE;
 	};
-	/** N8. */
-	const fallBack = (tx: Parameters<typeof addWays>[1], one: store.ClaimedDelivery): Promise<void> =>
-		addWays(
-			world,
-			tx,
-			{ ...one, notices: [one], channels: channelsAfter(one.kind, one.channel) },
-			// The next way of a call has waited long enough.
-			clock.now() - (specOf(one.kind).urgency === 'now' ? SENDING_LEASE_MS : 0),
-		);
+	/** N8. An address is one way and has no other. */
+	const fallBack = async (tx: Parameters<typeof addWays>[1], one: store.ClaimedDelivery): Promise<void> => {
+		const { noticeId, personId } = one;
+		if (personId === null) return;
+		const ways = { ...one, notices: [{ noticeId, personId }], channels: channelsAfter(one.kind, one.channel) };
+		// The next way of a call has waited long enough.
+		await addWays(world, tx, ways, clock.now() - (specOf(one.kind).urgency === 'now' ? SENDING_LEASE_MS : 0));
+	};
 
 	const lanes = new Map<'urgent' | 'rest', Promise<void>>();
 	const run = async (lane: 'urgent' | 'rest'): Promise<void> => {

@@ -67,7 +67,8 @@ export async function insertUnreachable(tx: Tx, ways: Ways): Promise<void> {
 export interface ClaimedDelivery {
 	readonly id: string;
 	readonly noticeId: string;
-	readonly personId: string;
+	/** Null: a letter to an address. */
+	readonly personId: string | null;
 	readonly organizerId: string | null;
 	readonly batchId: string | null;
 	readonly kind: NoticeKind;
@@ -77,6 +78,8 @@ export interface ClaimedDelivery {
 	readonly title: Said;
 	readonly text: Said;
 	readonly link: string;
+	/** Of a letter: who has it gets in, so it is sealed. */
+	readonly linkCipher: Buffer | null;
 	readonly settled: boolean;
 	readonly language: Language;
 	readonly phoneCipher: Buffer | null;
@@ -101,11 +104,14 @@ export async function claimDeliveries(
 		)
 		select mine.id, mine.notice_id as "noticeId", mine.person_id as "personId", mine.organizer_id as "organizerId",
 			mine.batch_id as "batchId", mine.kind, mine.template_version as "templateVersion", mine.channel, mine.failures,
-			n.title, n.body as text, n.link, n.settled_at is not null as settled, coalesce(s.language, 'zh-CN') as language,
-			p.phone_cipher as "phoneCipher", p.phone_masked as "phoneMasked",
-			case when s.mail_confirmed_at is not null then s.mail_cipher end as "mailCipher", s.mail_masked as "mailMasked"
-		from mine join notices n on n.id = mine.notice_id join persons p on p.id = mine.person_id
-		left join notice_settings s on s.person_id = mine.person_id`;
+			n.title, n.body as text, n.link, a.link_cipher as "linkCipher", n.settled_at is not null as settled,
+			coalesce(s.language, 'zh-CN') as language,
+			case when a.channel = 'sms' then a.address_cipher else p.phone_cipher end as "phoneCipher",
+			case when a.channel = 'sms' then a.address_masked else p.phone_masked end as "phoneMasked",
+			case when a.channel = 'mail' then a.address_cipher when s.mail_confirmed_at is not null then s.mail_cipher end as "mailCipher",
+			case when a.channel = 'mail' then a.address_masked else s.mail_masked end as "mailMasked"
+		from mine join notices n on n.id = mine.notice_id left join persons p on p.id = mine.person_id
+		left join notice_settings s on s.person_id = mine.person_id left join notice_addresses a on a.notice_id = mine.notice_id`;
 }
 
 export interface DoneDelivery {
@@ -127,6 +133,11 @@ export async function markDeliveries(tx: Tx, done: readonly DoneDelivery[], at: 
 			${done.map((one) => new Date(one.dueAt).toISOString())}::timestamptz[])
 			as m(id, state, failures, fault, recipient, due_at)
 		where d.id = m.id and d.state = 'sending'`;
+	const over = done.filter(({ state }) => state !== 'waiting').map(({ id }) => id);
+	if (over.length > 0)
+		await tx`
+			delete /* letter.forget */ from notice_addresses a using notice_deliveries d
+			where d.notice_id = a.notice_id and d.person_id is null and d.id = any(${over}::uuid[])`;
 }
 
 /** Nothing more need be sent about these notices. */

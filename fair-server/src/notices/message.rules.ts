@@ -32,3 +32,11 @@ export function mailTextOf({ kind, text, language, url }: Letter, unsubscribeUrl
 	const foot = isNecessary ? footer.necessary[language] : `${footer.promotional[language]}\n${unsubscribeUrl}`;
 	return `${text[language]}\n\n${url}\n\n-- \n${language === 'en' ? 'Skyfair' : '空聘'}\n${foot}\n`;
 }
+
+/** N15: nobody knows the language of somebody without an account, nor can they set anything: both languages, and how it came about. */
+export function letterToAddress({ title, text, url }: Omit<Letter, 'kind'>): { subject: string; text: string } {
+	return {
+		subject: `${title['zh-CN']} · ${title.en}`,
+		text: `${text['zh-CN']}\n${url}\n${text.en}\n\n-- \n空聘 Skyfair\n有人在空聘上填写了这个地址，这封信只发一次。与您无关时请忽略。\nSomebody entered this address on Skyfair; this letter is sent once. If it does not concern you, ignore it.\n`,
+	};
+}

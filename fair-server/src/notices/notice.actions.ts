@@ -1,5 +1,5 @@
 import type { noticeCommands } from '@skyfair/shared/notices/notices.commands';
-import { noticeKinds, kindNames, specOf } from '@skyfair/shared/notices/notice-kinds';
+import { noticeKinds, personalKinds, specOf } from '@skyfair/shared/notices/notice-kinds';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
@@ -60,7 +60,7 @@ export function createNoticeActions(ports: NoticeActionPorts): Handlers<typeof n
 					mail: row?.mailMasked ? { masked: row.mailMasked, confirmed: row.mailConfirmed } : null,
 					devices: row?.devices ?? 0,
 					pushKey,
-					kinds: kindNames.map((kind) => ({
+					kinds: personalKinds.map((kind) => ({
 						kind,
 						necessary: noticeKinds[kind].necessary,
 						channels: specOf(kind).channels.map((channel) => ({ channel, on: !muted.has(`${kind} ${channel}`) })),

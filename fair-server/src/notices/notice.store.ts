@@ -1,5 +1,5 @@
 import type { Notice } from '@skyfair/shared/notices/notices.commands';
-import type { NoticeKind } from '@skyfair/shared/notices/notice-kinds';
+import type { Channel, NoticeKind } from '@skyfair/shared/notices/notice-kinds';
 import type { TemplateWords } from '@skyfair/shared/notices/template.rules';
 import type { Tx } from '../platform/postgres/database.ts';
 
@@ -25,6 +25,54 @@ export async function insertNotices(tx: Tx, given: NewNotices): Promise<{ notice
 			as n(id, person_id)
 		join persons p on p.id = n.person_id and p.state <> 'cancelled'
 		on conflict (person_id, kind, about) do nothing returning id as "noticeId", person_id as "personId"`;
+}
+
+export interface NewLetter extends Omit<NewNotices, 'batchId' | 'link' | 'people'> {
+	readonly noticeId: string;
+	readonly deliveryId: string;
+	readonly channel: Exclude<Channel, 'push'>;
+	readonly address: Buffer;
+	readonly addressMasked: string;
+	readonly link: Buffer;
+	readonly weight: number;
+}
+/** N15: on nobody's page, so it is announced to nobody. */
+export async function insertLetter(tx: Tx, one: NewLetter): Promise<void> {
+	const at = new Date(one.at);
+	const written = await tx`
+		insert /* letter.insert */ into notices (id, organizer_id, kind, about, template_version, title, body, link, created_at, announced_at)
+		values (${one.noticeId}, ${one.organizerId}, ${one.kind}, ${one.about}, ${one.templateVersion}, ${tx.json({ ...one.words.title })},
+			${tx.json({ ...one.words.text })}, '', ${at}, ${at})
+		on conflict (kind, about) where person_id is null do nothing returning id`;
+	if (written.length === 0) return;
+	await tx`
+		insert /* letter.address */ into notice_addresses (notice_id, channel, address_cipher, address_masked, link_cipher)
+		values (${one.noticeId}, ${one.channel}, ${one.address}, ${one.addressMasked}, ${one.link})`;
+	await tx`
+		insert /* letter.delivery */ into notice_deliveries (id, notice_id, organizer_id, kind, template_version, channel, state, weight,
+			due_at, created_at)
+		values (${one.deliveryId}, ${one.noticeId}, ${one.organizerId}, ${one.kind}, ${one.templateVersion}, ${one.channel}, 'waiting',
+			${one.weight}, ${at}, ${at})`;
+}
+
+/** How far something has come to those whom it was told. */
+export interface Reached {
+	readonly waiting: number;
+	readonly sent: number;
+	readonly unreachable: number;
+}
+/** Counted by person: whoever was reached by one way was reached. */
+export async function reachedBy(tx: Tx, kind: NoticeKind, abouts: readonly string[]): Promise<Map<string, Reached>> {
+	const rows = await tx<(Reached & { about: string })[]>`
+		select /* notice.reached */ about, count(*) filter (where not sent and waits)::int as waiting,
+			count(*) filter (where sent)::int as sent, count(*) filter (where not sent and not waits)::int as unreachable
+		from (
+			select n.about, coalesce(bool_or(d.state = 'sent' or d.state = 'dropped'), false) as sent,
+				coalesce(bool_or(d.state in ('waiting', 'sending')), false) as waits
+			from notices n left join notice_deliveries d on d.notice_id = n.id
+			where n.kind = ${kind} and n.about = any(${[...abouts]}) group by n.id
+		) one group by about`;
+	return new Map(rows.map(({ about, ...reached }) => [about, reached]));
 }
 
 interface NoticeRow {

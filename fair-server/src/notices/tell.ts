@@ -21,6 +21,19 @@ export interface Telling {
 }
 /** Inside the transaction of what it tells of: there is no event without its notice, and no notice without its event. */
 export type Tell = (tx: Tx, telling: Telling) => Promise<void>;
+/** N15: a letter to somebody who has no account. */
+export interface Writing {
+	readonly kind: NoticeKind;
+	readonly about: string;
+	readonly channel: Exclude<Channel, 'push'>;
+	readonly address: string;
+	readonly masked: string;
+	readonly values: Values;
+	/** Who has it gets in: it is kept sealed, and only until the letter is out. */
+	readonly link: string;
+	readonly organizerId: string | null;
+}
+export type Write = (tx: Tx, writing: Writing) => Promise<void>;
 /** What it told of is over: nothing more is sent about it. */
 export type Settle = (tx: Tx, over: { personId: string; kind: NoticeKind; about: string }) => Promise<void>;
 
@@ -50,8 +63,8 @@ export async function addWays({ newId }: World, tx: Tx, ways: WaysTo, at: number
 	if (necessary) await deliveries.insertUnreachable(tx, { ...given, which });
 }
 
-export function createTell(world: World): { tell: Tell; settle: Settle } {
-	const { clock, newId } = world;
+export function createTell(world: World): { tell: Tell; write: Write; settle: Settle } {
+	const { clock, newId, cipher } = world;
 	return {
 		async tell(tx, { kind, about, people, values, link, organizerId, batchId = null }) {
 			if (people.length === 0) return;
@@ -71,6 +84,24 @@ export function createTell(world: World): { tell: Tell; settle: Settle } {
 			if (notices.length === 0) return;
 			const { channels } = specOf(kind);
 			await addWays(world, tx, { kind, organizerId, batchId, templateVersion: version, notices, channels }, at);
+		},
+		async write(tx, { kind, about, channel, address, masked, values, link, organizerId }) {
+			const { version, words } = await wordsInForce(tx, kind);
+			await store.insertLetter(tx, {
+				noticeId: newId(),
+				deliveryId: newId(),
+				kind,
+				about,
+				organizerId,
+				templateVersion: version,
+				words: filledWords(words, values),
+				channel,
+				address: cipher.seal(address),
+				addressMasked: masked,
+				link: cipher.seal(link),
+				weight: weightOf(specOf(kind).urgency),
+				at: clock.now(),
+			});
 		},
 		async settle(tx, over) {
 			const at = clock.now();

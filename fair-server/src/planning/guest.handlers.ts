@@ -3,6 +3,7 @@ import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import { isOver, isPublic, type FairRecord } from '../fairs/index.ts';
+import { both, momentOf } from '../notices/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import * as store from './guest.store.ts';
 import type { PlanningPorts } from './planning-context.ts';
@@ -63,24 +64,26 @@ export function createGuestHandlers({ world, fairs, roles }: PlanningPorts): Han
 	};
 }
 
-/** Sends what was asked for, from whichever node comes first; the message has its id before it is sent. */
-export function createGuestInvitations({ world, sms, publicUrl }: PlanningPorts) {
-	const { db, clock, cipher, log } = world;
+/** Tells what was asked for, from whichever node comes first: the mark and the notice are one commit. */
+export function createGuestInvitations({ world, tell }: PlanningPorts) {
+	const { db, clock } = world;
+	const inviteSome = (): Promise<number> =>
+		db.transact('platform', async (tx) => {
+			const invited = await store.claimInvitations(tx, clock.now(), AT_ONCE);
+			for (const { id, personId, organizerId, host, fairId, fairName, fairNameEn, startsAt } of invited)
+				await tell(tx, {
+					kind: 'guest-invited',
+					about: id,
+					people: [personId],
+					values: { organizer: host, fair: both(fairName, fairNameEn), time: momentOf(startsAt.getTime()) },
+					link: `/fairs/${fairId}`,
+					organizerId,
+				});
+			return invited.length;
+		});
 	let running: Promise<void> | null = null;
 	const run = async (): Promise<void> => {
-		for (const one of await db.transact('platform', (tx) => store.invitationsToSend(tx, AT_ONCE)))
-			try {
-				if (one.phoneCipher !== null)
-					await sms.send({
-						id: one.invitationId,
-						to: cipher.open(one.phoneCipher),
-						toMasked: one.phoneMasked ?? '',
-						text: textOf(one, publicUrl),
-					});
-				await db.transact('platform', (tx) => store.markInvited(tx, one.id, clock.now()));
-			} catch (error) {
-				log.warn({ err: error, guestId: one.id }, 'an invitation was not sent; the next tick tries again');
-			}
+		while ((await inviteSome()) === AT_ONCE);
 	};
 	return {
 		tick(): Promise<void> {
@@ -91,7 +94,3 @@ export function createGuestInvitations({ world, sms, publicUrl }: PlanningPorts)
 		},
 	};
 }
-
-const moment = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' });
-const textOf = ({ name, host, fairName, startsAt, fairId }: store.Invitation, publicUrl: string): string =>
-	`【空聘】${name}：${host}诚邀您参加「${fairName}」，${moment.format(startsAt)} 开始。会场与议程：${publicUrl}/fairs/${fairId} 。如有变更将另行通知。 Skyfair: you are invited to this fair.`;

@@ -43,34 +43,30 @@ export async function deleteGuest(tx: Tx, fairId: string, guestId: string): Prom
 
 export async function askToInvite(tx: Tx, fairId: string, at: number): Promise<void> {
 	await tx`
-		update /* guest.invite */ fair_guests set invite_from = ${new Date(at)}, invitation_id = gen_random_uuid()
+		update /* guest.invite */ fair_guests set invite_from = ${new Date(at)}
 		where fair_id = ${fairId} and invite_from is null`;
 }
 
 export interface Invitation {
 	readonly id: string;
-	/** Of the message: whoever sends it again sends the same one. */
-	readonly invitationId: string;
-	readonly name: string;
+	readonly personId: string;
+	readonly organizerId: string;
 	readonly fairId: string;
 	readonly fairName: string;
+	readonly fairNameEn: string | null;
 	readonly host: string;
 	readonly startsAt: Date;
-	readonly phoneCipher: Buffer | null;
-	readonly phoneMasked: string | null;
 }
-/** A fair that is over invites nobody. */
-export async function invitationsToSend(tx: Tx, most: number): Promise<Invitation[]> {
+/** Taken by the row. A fair that is over invites nobody. */
+export async function claimInvitations(tx: Tx, now: number, most: number): Promise<Invitation[]> {
 	return await tx<Invitation[]>`
-		select /* guest.to-invite */ g.id, g.invitation_id as "invitationId", g.name, f.id as "fairId",
-			coalesce(f.plan->'announcement'->>'name', '') as "fairName", o.name as host, f.starts_at as "startsAt",
-			p.phone_cipher as "phoneCipher", p.phone_masked as "phoneMasked"
-		from fair_guests g join fairs f on f.id = g.fair_id join organizers o on o.id = g.organizer_id join persons p on p.id = g.person_id
-		where g.invite_from is not null and g.invited_at is null and f.state not in ('ended', 'archived', 'cancelled')
-		order by g.invite_from limit ${most}`;
-}
-
-export async function markInvited(tx: Tx, guestId: string, at: number): Promise<void> {
-	await tx`
-		update /* guest.invited */ fair_guests set invited_at = ${new Date(at)} where id = ${guestId} and invited_at is null`;
+		update /* guest.claim */ fair_guests g set invited_at = ${new Date(now)}
+		from fairs f, organizers o
+		where f.id = g.fair_id and o.id = g.organizer_id and g.id in (
+			select w.id from fair_guests w join fairs wf on wf.id = w.fair_id
+			where w.invite_from is not null and w.invited_at is null and wf.state not in ('ended', 'archived', 'cancelled')
+			order by w.invite_from limit ${most} for update of w skip locked)
+		returning g.id, g.person_id as "personId", g.organizer_id as "organizerId", f.id as "fairId",
+			coalesce(f.plan->'announcement'->>'name', '') as "fairName", f.plan->'announcement'->>'nameEn' as "fairNameEn",
+			o.name as host, f.starts_at as "startsAt"`;
 }

@@ -33,6 +33,7 @@ it('[S-04] guests are invited by message once, and told once of a notice with it
 	await server.done(server.post(planner, 'guest:invite', { fairId }));
 	await server.app.planning.tick();
 	await server.app.planning.tick();
+	await server.app.notices.tick();
 	expect(await texts('诚邀您参加')).toHaveLength(2);
 	const list = await server.done<Guests>(server.get(planner, 'guest:list', { fairId }));
 	expect(list.map(({ state, kind, phoneMasked }) => [state, kind, phoneMasked])).toEqual([
@@ -46,6 +47,7 @@ it('[S-04] guests are invited by message once, and told once of a notice with it
 	await server.done(server.post(planner, 'change:cancel', { fairId, reason: '台风', approver: '王主任' }));
 	await server.app.changes.tick();
 	await server.app.changes.tick();
+	await server.app.notices.tick();
 	const told = (await texts('已取消')).map(({ recipient }) => recipient);
 	expect(told.filter((phone) => phone.startsWith('145****700')).sort()).toEqual(['145****7001', '145****7002']);
 	expect((await add(fairId, guest(4))).code).toBe('wrong-state');

@@ -48,8 +48,7 @@ export async function updateItem(tx: Tx, item: NewItem, version: number): Promis
 	const saved = await tx`
 		update /* planning.change-item */ plan_items set plan = ${item.plan}, title = ${item.title}, owner_id = ${item.ownerId},
 			due_at = ${new Date(item.dueAt)}, version = version + 1,
-			reminded_at = case when due_at = ${new Date(item.dueAt)} and owner_id = ${item.ownerId} then reminded_at end,
-			reminder_id = case when due_at = ${new Date(item.dueAt)} and owner_id = ${item.ownerId} then reminder_id end
+			reminded_at = case when due_at = ${new Date(item.dueAt)} and owner_id = ${item.ownerId} then reminded_at end
 		where id = ${item.id} and version = ${version}`;
 	return saved.count > 0;
 }
@@ -68,30 +67,26 @@ export async function finishItem(tx: Tx, itemId: string, doneAt: number | null):
 
 export interface LateItem {
 	readonly id: ItemId;
-	readonly fairName: string;
+	readonly ownerId: string;
+	readonly organizerId: string;
+	readonly fairId: string;
+	readonly fairName: string | null;
+	readonly fairNameEn: string | null;
 	readonly title: string;
+	readonly version: number;
 	readonly dueAt: Date;
-	/** Of the message: whoever sends it again sends the same one. */
-	readonly reminderId: string;
-	readonly phoneCipher: Buffer | null;
-	readonly phoneMasked: string | null;
 }
-/** What is overdue and was not told yet, each with the id of its message. A fair that is over reminds nobody. */
-export async function lateItems(tx: Tx, now: number, most: number): Promise<LateItem[]> {
+/** What is overdue and was not told yet, taken by the row. A fair that is over reminds nobody. */
+export async function claimLateItems(tx: Tx, now: number, most: number): Promise<LateItem[]> {
 	return await tx<LateItem[]>`
-		update /* planning.late */ plan_items i set reminder_id = coalesce(i.reminder_id, gen_random_uuid())
-		from fairs f, persons p
-		where f.id = i.fair_id and p.id = i.owner_id and i.id in (
+		update /* planning.late */ plan_items i set reminded_at = ${new Date(now)}
+		from fairs f
+		where f.id = i.fair_id and i.id in (
 			select l.id from plan_items l join fairs lf on lf.id = l.fair_id
 			where l.done_at is null and l.reminded_at is null and l.due_at < ${new Date(now)}
 				and lf.state not in ('ended', 'archived', 'cancelled')
 			order by l.due_at limit ${most} for update of l skip locked)
-		returning i.id, f.plan->'announcement'->>'name' as "fairName", i.title, i.due_at as "dueAt", i.reminder_id as "reminderId",
-			p.phone_cipher as "phoneCipher", p.phone_masked as "phoneMasked"`;
-}
-
-export async function markReminded(tx: Tx, item: Pick<LateItem, 'id' | 'reminderId'>, at: number): Promise<void> {
-	await tx`
-		update /* planning.reminded */ plan_items set reminded_at = ${new Date(at)}
-		where id = ${item.id} and reminder_id = ${item.reminderId}`;
+		returning i.id, i.owner_id as "ownerId", f.organizer_id as "organizerId", f.id as "fairId",
+			f.plan->'announcement'->>'name' as "fairName", f.plan->'announcement'->>'nameEn' as "fairNameEn", i.title, i.version,
+			i.due_at as "dueAt"`;
 }

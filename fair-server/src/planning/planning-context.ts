@@ -3,7 +3,7 @@ import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import { beginPlanning, isOver, type Fairs, type LockedFair } from '../fairs/index.ts';
 import type { Files } from '../files/index.ts';
-import type { SmsSender } from '../notices/index.ts';
+import type { Tell } from '../notices/index.ts';
 import { isFitForDuty, type Organizers, type Roles, type StaffRow } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
@@ -14,9 +14,8 @@ export interface PlanningPorts {
 	readonly fairs: Pick<Fairs, 'write' | 'read' | 'missingToPublish'>;
 	readonly organizers: Pick<Organizers, 'staffOf' | 'worksFor'>;
 	readonly files: Pick<Files, 'use'>;
-	readonly sms: SmsSender;
+	readonly tell: Tell;
 	readonly roles: Pick<Roles, 'findOrCreatePersonByPhone'>;
-	readonly publicUrl: string;
 }
 export type Doing = Call<Actor> & { readonly who: Actor };
 

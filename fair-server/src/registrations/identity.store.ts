@@ -174,12 +174,12 @@ export async function erasePerson(tx: Tx, personId: string): Promise<string[]> {
 	await tx`delete /* underage.identities */ from seeker_identities where person_id = ${personId}`;
 	await tx`delete /* underage.guardians */ from guardian_consents where person_id = ${personId}`;
 	await tx`delete /* underage.consents */ from registration_consents where person_id = ${personId}`;
+	await tx`select /* underage.notices */ forget_notices_of(${personId})`;
 	await tx`delete /* underage.resume */ from resumes where person_id = ${personId}`;
 	await tx`update /* underage.mandates */ mandates set ended_at = coalesce(ended_at, now()), scope = '{"positions":["—"],"cities":[],"note":""}'
 		where person_id = ${personId}`;
 	await tx`
-		update /* underage.registrations */ registrations set state = 'withdrawn', details_cipher = null, identity_id = null, reason = '',
-			confirm_id = null
+		update /* underage.registrations */ registrations set state = 'withdrawn', details_cipher = null, identity_id = null, reason = ''
 		where person_id = ${personId}`;
 	return [...rows.flatMap(({ fileIds }) => fileIds), ...owned.map(({ id }) => id)];
 }

@@ -6,11 +6,11 @@ import type { Actor } from '../accounts/index.ts';
 import { freeSeekerPlace, isOver, isPublic } from '../fairs/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { ReviewSubject } from '../platform/review-port.ts';
-import { createConfirmations } from './confirmations.ts';
 import { createIdentityPapers } from './identity-papers.ts';
 import * as identities from './identity.store.ts';
 import { createMandateActions } from './mandate.actions.ts';
 import type { RegistrationContext, RegistrationPorts } from './registration-context.ts';
+import { registrationNews } from './registration.news.ts';
 import * as rules from './registration.rules.ts';
 import * as store from './registration.store.ts';
 import { createRegistrationSubject } from './registration.subject.ts';
@@ -31,15 +31,12 @@ export interface Registrations {
 	/** R17, for the clock of the retention. */
 	destroyDecided(): Promise<number>;
 	countToDestroy(tx: Tx): Promise<number>;
-	/** Sends the confirmations that are due. Call it every few seconds on every node. */
-	tick(): Promise<void>;
 }
 
 export function createRegistrations(ports: RegistrationPorts): Registrations {
 	const { world, files, fairs, organizers, seekers, accounts, provider, dropReview } = ports;
 	const { db, clock, cipher } = world;
 	const papers = createIdentityPapers(world, files);
-	const confirmations = createConfirmations(ports);
 	const context: RegistrationContext = {
 		...ports,
 		papers,
@@ -52,9 +49,7 @@ export function createRegistrations(ports: RegistrationPorts): Registrations {
 				hasGovernment: await store.hasGovernment(tx, organizerId),
 			});
 		},
-		async confirm() {
-			await confirmations.send().catch((error: unknown) => world.log.warn({ err: error }, 'confirmations wait'));
-		},
+		news: registrationNews(ports.tell, fairs),
 	};
 	const submit = createSubmit(context);
 
@@ -72,6 +67,7 @@ export function createRegistrations(ports: RegistrationPorts): Registrations {
 		if (row.identityId) await identities.endIdentity(tx, row.identityId, 'over', at);
 		await dropReview(tx, { kind: 'registration', organizerId: row.organizerId, subjectId: row.id });
 		await freeSeekerPlace(tx, row.fairId);
+		await context.news(tx, row, 'withdrawn');
 	};
 
 	return {
@@ -132,6 +128,5 @@ export function createRegistrations(ports: RegistrationPorts): Registrations {
 		},
 		destroyDecided: () => papers.destroyDecided(null),
 		countToDestroy: papers.countToDestroy,
-		tick: confirmations.send,
 	};
 }

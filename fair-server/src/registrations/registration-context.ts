@@ -2,7 +2,7 @@ import type { Recipient } from '@skyfair/shared/registrations/registrations.comm
 import type { Accounts } from '../accounts/index.ts';
 import type { Fairs, LockedFair } from '../fairs/index.ts';
 import type { Files } from '../files/index.ts';
-import type { SmsSender } from '../notices/index.ts';
+import type { Tell } from '../notices/index.ts';
 import type { Organizers } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { DropReview, OpenReview } from '../platform/review-port.ts';
@@ -11,6 +11,7 @@ import type { Seekers } from '../seekers/index.ts';
 import type { GiveConsent } from './consent-port.ts';
 import type { IdentityPapers } from './identity-papers.ts';
 import type { IdentityProvider } from './identity-provider.ts';
+import type { RegistrationNews } from './registration.news.ts';
 
 export interface RegistrationPorts {
 	readonly world: World;
@@ -21,8 +22,7 @@ export interface RegistrationPorts {
 	readonly seekers: Pick<Seekers, 'hasResume' | 'ownResume'>;
 	readonly openReview: OpenReview;
 	readonly dropReview: DropReview;
-	readonly sms: SmsSender;
-	readonly publicUrl: string;
+	readonly tell: Tell;
 	readonly provider: IdentityProvider;
 	readonly giveConsent: GiveConsent;
 }
@@ -32,6 +32,6 @@ export interface RegistrationContext extends RegistrationPorts {
 	readonly papers: IdentityPapers;
 	/** T-15. */
 	recipientsAt(tx: Tx, fair: LockedFair): Promise<Recipient[]>;
-	/** O-03: tells those who are in and have not been told. Never throws: what is not sent now is sent by the clock. */
-	confirm(): Promise<void>;
+	/** O-02, O-03: what became of a registration, in the commit in which it did. */
+	readonly news: RegistrationNews;
 }

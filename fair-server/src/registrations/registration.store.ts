@@ -46,8 +46,6 @@ export interface Submission {
 	readonly version: number;
 	readonly details: RegistrationDetails;
 	readonly identityId: string;
-	/** Of the message that says it is done; null while it is not. */
-	readonly confirmId: string | null;
 	readonly at: number;
 }
 
@@ -56,12 +54,11 @@ export async function saveSubmission(tx: Tx, cipher: FieldCipher, row: Submissio
 	const sealed = cipher.seal(JSON.stringify(row.details));
 	await tx`
 		insert /* registration.submit */ into registrations (id, fair_id, organizer_id, person_id, registered_at, state, version, details_cipher,
-			identity_id, reason, changed_at, confirm_id)
+			identity_id, reason, changed_at)
 		values (${row.id}, ${row.fairId}, ${row.organizerId}, ${row.personId}, ${at}, ${row.state}, ${row.version}, ${sealed},
-			${row.identityId}, '', ${at}, ${row.confirmId})
+			${row.identityId}, '', ${at})
 		on conflict (fair_id, person_id) do update set state = excluded.state, version = excluded.version,
 			details_cipher = excluded.details_cipher, identity_id = excluded.identity_id, reason = '', changed_at = excluded.changed_at,
-			confirm_id = excluded.confirm_id, confirmed_at = null,
 			registered_at = case when registrations.state = 'withdrawn' then excluded.registered_at else registrations.registered_at end`;
 }
 
@@ -71,13 +68,11 @@ export async function saveState(
 	next: {
 		readonly state: RegistrationState;
 		readonly reason: string;
-		readonly confirmId?: string | null;
 		readonly at: number;
 	},
 ): Promise<void> {
 	await tx`
-		update /* registration.state */ registrations set state = ${next.state}, reason = ${next.reason}, changed_at = ${new Date(next.at)},
-			confirm_id = ${next.confirmId ?? null}, confirmed_at = null
+		update /* registration.state */ registrations set state = ${next.state}, reason = ${next.reason}, changed_at = ${new Date(next.at)}
 		where id = ${id}`;
 }
 
@@ -97,30 +92,6 @@ export async function newestDetails(
 		select /* registration.typed */ details_cipher as "detailsCipher" from registrations
 		where person_id = ${personId} and details_cipher is not null order by changed_at desc limit 1`;
 	return row ? detailsOf(cipher, row) : null;
-}
-
-/** Who is to be told, each once: taken by the row, so that two nodes do not send twice. */
-export async function toConfirm(tx: Tx, now: number) {
-	return await tx<
-		{
-			confirmId: string;
-			personId: string;
-			fairName: string;
-			startsAt: Date;
-			phone: Buffer | null;
-			masked: string | null;
-		}[]
-	>`
-		update /* registration.confirm */ registrations r set confirmed_at = ${new Date(now)}
-		from fairs f, persons p
-		where r.confirm_id is not null and r.confirmed_at is null and r.state = 'approved' and f.id = r.fair_id and p.id = r.person_id
-			and r.id in (select id from registrations where confirm_id is not null and confirmed_at is null
-				order by changed_at limit 100 for update skip locked)
-		returning r.confirm_id as "confirmId", r.person_id as "personId", f.plan->'announcement'->>'name' as "fairName",
-			f.starts_at as "startsAt", p.phone_cipher as phone, p.phone_masked as masked`;
-}
-export async function notConfirmed(tx: Tx, confirmId: string): Promise<void> {
-	await tx`update /* registration.unconfirmed */ registrations set confirmed_at = null where confirm_id = ${confirmId}`;
 }
 
 export async function partnersOf(tx: Tx, organizerId: string): Promise<{ id: string; name: string }[]> {

@@ -55,15 +55,14 @@ export function createRegistrationSubject(context: RegistrationContext): ReviewS
 			const row = await store.findRegistration(tx, { id: subjectId }, 'lock');
 			const next = rules.decide(row, { version, outcome });
 			if (!row || !next) return;
-			const confirmId = next === 'approved' ? newId() : null;
-			await store.saveState(tx, row.id, { state: next, reason, confirmId, at });
+			await store.saveState(tx, row.id, { state: next, reason, at });
+			await context.news(tx, row, next, reason);
 			if (row.identityId) await decideIdentity(tx, row, outcome, at);
 			if (!rules.holdsPlace(next)) await freeSeekerPlace(tx, row.fairId);
 		},
 		told() {
 			const log = (error: unknown) => world.log.warn({ err: error }, 'documents are destroyed by the clock');
 			void papers.destroyDecided(null).catch(log);
-			void context.confirm();
 		},
 	};
 

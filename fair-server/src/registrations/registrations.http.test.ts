@@ -72,8 +72,8 @@ describe('a registration', () => {
 		const seeker = await server.signIn(phone);
 		await seeker.post('resume:save', { resume: resume() });
 		await seeker.post('registration:submit', registration(fair.id));
-		await server.app.registrations.tick();
-		await server.app.registrations.tick();
+		await server.app.notices.tick();
+		await server.app.notices.tick();
 		const told = (await server.outbox.readOutbox(300)).filter(
 			({ recipient, text }) => recipient.endsWith(phone.slice(-4)) && /报名成功/.test(text),
 		);

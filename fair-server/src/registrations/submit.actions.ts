@@ -123,7 +123,6 @@ export function createSubmit(context: RegistrationContext) {
 				}
 				const id = row?.id ?? newId();
 				const version = (row?.version ?? 0) + 1;
-				const confirmId = state === 'approved' ? newId() : null;
 				const saved = {
 					id,
 					fairId: input.fairId,
@@ -133,10 +132,10 @@ export function createSubmit(context: RegistrationContext) {
 					version,
 					details,
 					identityId,
-					confirmId,
 					at: now,
 				};
 				await store.saveSubmission(tx, cipher, saved);
+				await context.news(tx, saved, state);
 				if (state === 'submitted')
 					await openReview(tx, {
 						kind: 'registration',
@@ -156,7 +155,6 @@ export function createSubmit(context: RegistrationContext) {
 			call.receipt,
 		);
 		await papers.destroyDecided(personId);
-		await context.confirm();
 		return { state };
 	};
 

@@ -1,5 +1,5 @@
 import type { TileLive } from '@skyfair/shared/booths/booths.commands';
-import { both } from '../platform/said.ts';
+import { both } from '../notices/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { tileOf, type RescuePorts } from './ports.ts';
 import { EFFECT_AFTER_MS, isAlarmDue, isWithoutAnybody, leavesTrace, lineNow } from './rescue.rules.ts';
@@ -44,7 +44,8 @@ export function createAbsenceClock(ports: RescuePorts): { tick(): Promise<void> 
 					const { organizerId } = await booth(tile.boothId);
 					await store.beginAbsence(tx, world.newId(), { organizerId, fairId, boothId: tile.boothId }, now);
 				} else if (!isAbsent) {
-					if (absence.alarmedAt || leavesTrace(absence.beganAt.getTime(), now)) await store.endAbsence(tx, absence.id, now);
+					if (absence.alarmedAt || leavesTrace(absence.beganAt.getTime(), now))
+						await store.endAbsence(tx, absence.id, now);
 					else await store.forgetAbsence(tx, absence.id);
 				} else if (!absence.alarmedAt && isAlarmDue(absence.beganAt.getTime(), now)) {
 					if (await store.alarmAbsence(tx, absence.id, now)) await alarm(tx, absence, tile.waiting);

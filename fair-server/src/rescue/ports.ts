@@ -18,7 +18,11 @@ export interface RescuePorts {
 }
 
 /** The tile of one booth. */
-export async function tileOf({ lines }: Pick<RescuePorts, 'lines'>, fairId: string, boothId: string): Promise<TileLive> {
+export async function tileOf(
+	{ lines }: Pick<RescuePorts, 'lines'>,
+	fairId: string,
+	boothId: string,
+): Promise<TileLive> {
 	const [tile] = await lines.tiles(fairId, [boothId]);
 	if (!tile) throw new Error(`booth ${boothId} has no tile`);
 	return tile;

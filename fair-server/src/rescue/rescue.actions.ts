@@ -3,7 +3,7 @@ import type { Call, Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { rescueCommands, RescueKind, RescueMeasure } from '@skyfair/shared/rescue/rescue.commands';
 import type { Actor } from '../accounts/index.ts';
-import { both } from '../platform/said.ts';
+import { both } from '../notices/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { tileOf, type RescuePorts } from './ports.ts';
 import { freeLike, isToldLately, lineNow } from './rescue.rules.ts';
@@ -26,14 +26,28 @@ export function createRescueActions(ports: RescuePorts): Handlers<typeof rescueC
 		await ports.know(fairId);
 		const tile = await tileOf(ports, fairId, boothId);
 		if (tile.waiting === 0) throw new Refusal('nobody-waiting');
-		return await db.command(call.receipt, { organizer: organizerId }, async (tx) => {
-			const at = clock.now();
-			if (isToldLately(kind, await store.lastMeasureAt(tx, boothId, kind), at)) throw new Refusal('told-lately');
-			const id = world.newId();
-			const told = await tell(tx, id, booth);
-			const before = lineNow(tile);
-			return await store.insertMeasure(tx, { organizerId, fairId, boothId, id, kind, by: call.who.personId, told, before, at });
-		});
+		return await db.transact(
+			{ organizer: organizerId },
+			async (tx) => {
+				const at = clock.now();
+				if (isToldLately(kind, await store.lastMeasureAt(tx, boothId, kind), at)) throw new Refusal('told-lately');
+				const id = world.newId();
+				const told = await tell(tx, id, booth);
+				const before = lineNow(tile);
+				return await store.insertMeasure(tx, {
+					organizerId,
+					fairId,
+					boothId,
+					id,
+					kind,
+					by: call.who.personId,
+					told,
+					before,
+					at,
+				});
+			},
+			call.receipt,
+		);
 	};
 
 	return {
@@ -45,12 +59,16 @@ export function createRescueActions(ports: RescuePorts): Handlers<typeof rescueC
 			serverAt: clock.now(),
 		}),
 		'rescue:acknowledge': async ({ fairId, absenceId, note }, call) =>
-			await db.command(call.receipt, 'platform', async (tx) => {
-				const given = { absenceId, fairId, by: call.who.personId, note, at: clock.now() };
-				const acknowledged = await store.acknowledge(tx, given);
-				if (acknowledged) return acknowledged;
-				throw new Refusal((await store.findAbsence(tx, fairId, absenceId)) ? 'wrong-state' : 'not-found');
-			}),
+			await db.transact(
+				'platform',
+				async (tx) => {
+					const given = { absenceId, fairId, by: call.who.personId, note, at: clock.now() };
+					const acknowledged = await store.acknowledge(tx, given);
+					if (acknowledged) return acknowledged;
+					throw new Refusal((await store.findAbsence(tx, fairId, absenceId)) ? 'wrong-state' : 'not-found');
+				},
+				call.receipt,
+			),
 		'rescue:ask-staff': ({ boothId }, call) =>
 			take('ask-staff', boothId, call, async (tx, about, booth) => {
 				const people = await ports.colleagues(booth.employerId);

@@ -25,7 +25,12 @@ export async function openAbsences(tx: Tx, fairIds: readonly string[]): Promise<
 }
 
 /** Whichever node sees it first notes it. */
-export async function beginAbsence(tx: Tx, id: string, { organizerId, fairId, boothId }: Place, at: number): Promise<void> {
+export async function beginAbsence(
+	tx: Tx,
+	id: string,
+	{ organizerId, fairId, boothId }: Place,
+	at: number,
+): Promise<void> {
 	await tx`
 		insert /* rescue.begin-absence */ into booth_absences (id, organizer_id, fair_id, booth_id, began_at)
 		values (${id}, ${organizerId}, ${fairId}, ${boothId}, ${new Date(at)}) on conflict do nothing`;
@@ -129,7 +134,10 @@ export async function insertMeasure(
 }
 
 /** RE6: taken before this moment, and nobody has looked at their effect yet. */
-export async function unjudgedMeasures(tx: Tx, until: number): Promise<{ id: string; fairId: string; boothId: string }[]> {
+export async function unjudgedMeasures(
+	tx: Tx,
+	until: number,
+): Promise<{ id: string; fairId: string; boothId: string }[]> {
 	return await tx<{ id: string; fairId: string; boothId: string }[]>`
 		select /* rescue.unjudged */ id, fair_id as "fairId", booth_id as "boothId" from rescue_measures
 		where line_after is null and taken_at <= ${new Date(until)} limit 50`;

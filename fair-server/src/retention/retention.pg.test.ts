@@ -41,6 +41,12 @@ const id = () => stored.world.newId();
 const endFairAt = (tx: Tx, at: Date) =>
 	tx`update fairs set starts_at = ${new Date(at.getTime() - HOUR)}, ends_at = ${at} where id = ${place.fairId}`;
 
+const plantNotice = async (tx: Tx, at: Date): Promise<string> => {
+	const notice = id();
+	await tx`insert into notices (id, person_id, kind, about, template_version, title, body, link, created_at)
+		values (${notice}, ${person.personId}, 'fair-soon', ${notice}, 1, '{}', '{}', '/', ${at})`;
+	return notice;
+};
 /** One row of each class that began at this moment, of this person where the class knows one. */
 const plant: Record<Exclude<RetentionKey, 'identity-document'>, (tx: Tx, at: Date) => Promise<unknown>> = {
 	outbox: (tx, at) =>
@@ -60,6 +66,12 @@ const plant: Record<Exclude<RetentionKey, 'identity-document'>, (tx: Tx, at: Dat
 			values (${id()}, ${place.employerId}, ${seal('t')}, 'recruiter', ${person.personId}, '\\x00', '', ${at}, ${at})`,
 	'security-log': (tx, at) =>
 		tx`insert into security_log (id, at, person_id, event, address, device) values (${id()}, ${at}, ${person.personId}, 'signed-in', '', '')`,
+	'notice-deliveries': async (tx, at) => {
+		const notice = await plantNotice(tx, new Date(NOW));
+		await tx`insert into notice_deliveries (id, notice_id, person_id, kind, template_version, channel, state, weight, due_at, created_at)
+			values (${id()}, ${notice}, ${person.personId}, 'fair-soon', 1, 'sms', 'sent', 1, ${at}, ${at})`;
+	},
+	notices: (tx, at) => plantNotice(tx, at),
 	visits: async (tx, at) => {
 		await endFairAt(tx, at);
 		await tx`insert into visits (at, organizer_id, fair_id, person_id, visit_id, kind, source) values (${at}, ${place.organizerId}, ${place.fairId}, ${person.personId}, ${id()}, 'fair', 'link')`;
@@ -90,6 +102,8 @@ const held = new Set<RetentionKey>([
 	'sessions',
 	'identity-checks',
 	'security-log',
+	'notice-deliveries',
+	'notices',
 	'visits',
 	'registration-details',
 	'mandates',

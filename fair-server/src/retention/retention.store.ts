@@ -71,6 +71,20 @@ export const classStores: Record<Exclude<RetentionKey, 'identity-document'>, Cla
 				where at <= ${before} and (person_id is null or not is_held(person_id))`),
 		end: (tx, before) => counted(tx`select /* retention.security */ forget_security_log(${before}) as count`),
 	},
+	'notice-deliveries': {
+		count: (tx, before) =>
+			counted(tx`
+				select /* retention.deliveries */ count(*)::int as count from notice_deliveries
+				where created_at <= ${before} and state not in ('waiting', 'sending') and (person_id is null or not is_held(person_id))`),
+		end: (tx, before) => counted(tx`select /* retention.deliveries */ forget_notice_deliveries(${before}) as count`),
+	},
+	notices: {
+		count: (tx, before) =>
+			counted(tx`
+				select /* retention.notices */ count(*)::int as count from notices
+				where created_at <= ${before} and (person_id is null or not is_held(person_id))`),
+		end: (tx, before) => counted(tx`select /* retention.notices */ forget_notices(${before}) as count`),
+	},
 	visits: {
 		count: (tx, before) =>
 			counted(tx`

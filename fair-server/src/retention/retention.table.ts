@@ -25,6 +25,9 @@ const table = [
 	{ key: 'identity-checks', keptDays: 30, from: 'creation', ending: 'deleted', basis: '个人信息保护法 19' },
 	{ key: 'invitations', keptDays: 90, from: 'expiry', ending: 'anonymised', basis: '个人信息保护法 19' },
 	{ key: 'security-log', keptDays: HALF_YEAR, from: 'creation', ending: 'deleted', basis: '网络安全法 21 (3)' },
+	// O-01: deliveries first, for each belongs to a notice.
+	{ key: 'notice-deliveries', keptDays: HALF_YEAR, from: 'creation', ending: 'deleted', basis: '网络安全法 21 (3)' },
+	{ key: 'notices', keptDays: HALF_YEAR, from: 'creation', ending: 'deleted', basis: '个人信息保护法 19' },
 	{ key: 'visits', keptDays: HALF_YEAR, from: 'fair-end', ending: 'anonymised', basis: '网络安全法 21 (3)' },
 	{
 		key: 'registration-details',

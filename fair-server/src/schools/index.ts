@@ -3,7 +3,6 @@ import type { schoolCommands } from '@skyfair/shared/schools/schools.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Actor, EndedSessions } from '../accounts/index.ts';
 import {
-	dayOf,
 	decide,
 	dueReminder,
 	expire,
@@ -12,7 +11,7 @@ import {
 	standsUntil,
 	withBefore,
 } from '../employers/index.ts';
-import type { SmsSender } from '../notices/index.ts';
+import { both, dayOf, type Tell } from '../notices/index.ts';
 import type { Roles } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { ReviewDecision, ReviewSubject } from '../platform/review-port.ts';
@@ -23,7 +22,7 @@ import * as store from './school.store.ts';
 
 export interface SchoolPorts extends SchoolActionPorts {
 	readonly roles: Roles;
-	readonly sms: SmsSender;
+	readonly tell: Tell;
 }
 
 export interface Schools {
@@ -39,8 +38,8 @@ export interface Schools {
 const WITHIN_MS = reminderDays[0] * 86_400_000;
 
 export function createSchools(ports: SchoolPorts): Schools {
-	const { world, roles, sms } = ports;
-	const { db, clock, cipher, newId, log } = world;
+	const { world, roles, tell } = ports;
+	const { db, clock, cipher, newId } = world;
 	const openedOf = (submission: store.SchoolSubmission) => store.openSchool(cipher, submission.snapshot);
 
 	async function decided(
@@ -75,6 +74,14 @@ export function createSchools(ports: SchoolPorts): Schools {
 				await store.saveStanding(tx, of, next, { reason: 'expired', at: now });
 				const event = { ...of, id: newId(), at: now, what: 'expired' as const, version: next.version };
 				await store.insertEvent(tx, { ...event, reason: '', by: null });
+				await tell(tx, {
+					kind: 'school-suspended',
+					about: `${schoolId} ${organizerId} ${standing.standsUntil}`,
+					people: [personId],
+					values: namesOf(one),
+					link: '/school-application',
+					organizerId,
+				});
 				const membershipId = await byClock.schoolMembership(tx, personId, organizerId);
 				if (membershipId !== null) ended.push(...(await roles.removeMembership(tx, membershipId)));
 			}
@@ -83,27 +90,23 @@ export function createSchools(ports: SchoolPorts): Schools {
 	};
 
 	/** C6. */
-	const remind = async (): Promise<void> => {
-		const now = clock.now();
-		const due = await db.transact('platform', async (tx) => {
-			const claimed = [];
+	const remind = (): Promise<void> =>
+		db.transact('platform', async (tx) => {
+			const now = clock.now();
 			for (const one of await byClock.toRemind(tx, now, WITHIN_MS)) {
-				const days = dueReminder(one.standsUntil, now, one.sent);
-				if (days !== null && (await byClock.claimReminder(tx, { ...one, days }, now))) claimed.push({ ...one, days });
+				const { schoolId, organizerId, personId, standsUntil } = one;
+				const days = dueReminder(standsUntil, now, one.sent);
+				if (days === null || !(await byClock.claimReminder(tx, { ...one, days }, now))) continue;
+				await tell(tx, {
+					kind: 'school-ending',
+					about: `${schoolId} ${organizerId} ${standsUntil} ${days}`,
+					people: [personId],
+					values: { ...namesOf(one), day: dayOf(standsUntil - 1), days: String(days) },
+					link: '/school-application',
+					organizerId,
+				});
 			}
-			return claimed;
 		});
-		for (const { phoneCipher, phoneMasked, organizerName, standsUntil, days } of due)
-			if (phoneCipher !== null)
-				await sms
-					.send({
-						id: newId(),
-						to: cipher.open(phoneCipher),
-						toMasked: phoneMasked ?? '',
-						text: `【空聘】贵校在${organizerName}的资质于 ${dayOf(standsUntil - 1)} 到期（还有 ${days} 天）。请登录空聘，在「院校申请」里更新材料并重新提交，到期后院校工作台将暂停。 Skyfair: your school’s approval ends in ${days} days; renew it under “School application”.`,
-					})
-					.catch((error: unknown) => log.warn({ err: error }, 'a reminder to a school was not sent'));
-	};
 
 	return {
 		handlers: createSchoolActions(ports),
@@ -130,3 +133,8 @@ export function createSchools(ports: SchoolPorts): Schools {
 		},
 	};
 }
+
+const namesOf = ({ schoolName, organizerName, organizerNameEn }: byClock.SchoolNames) => ({
+	school: schoolName,
+	organizer: both(organizerName, organizerNameEn),
+});

@@ -134,10 +134,11 @@ describe('a school registers', () => {
 		await decide('pass');
 		const until = (await mine(who)).standings[0]?.standsUntil ?? 0;
 		expect(until - server.clock.now()).toBeLessThan(22 * DAY_MS);
-		const texts = async () => (await server.outbox.readOutbox()).filter(({ text }) => text.includes('贵校')).length;
+		const texts = async () => (await server.outbox.readOutbox()).filter(({ text }) => text.includes('天到期')).length;
 		const before = await texts();
 		await server.app.schools.tick();
 		await server.app.schools.tick();
+		await server.app.notices.tick();
 		expect(await texts()).toBe(before + 1);
 		server.clock.advance(until - 1 - server.clock.now());
 		expect((await server.get(desk(who), 'fair:list-own', {})).code).toBeNull();

@@ -3,7 +3,7 @@ import { maskedName } from '@skyfair/shared/seekers/masked-name';
 import type { IndicatorCheck } from '@skyfair/shared/seekers/seekers.commands';
 import type { Tx } from '../platform/postgres/database.ts';
 import { checksOf, holds, nextVerdict, type Found } from './check.rules.ts';
-import { insertMessage } from './message.store.ts';
+import { tellResume } from './resume.news.ts';
 import { textsOf } from './resume-text.rules.ts';
 import type { SeekerPorts } from './seeker-ports.ts';
 import { lockById, openResume, type ResumeRow } from './seeker.store.ts';
@@ -20,8 +20,8 @@ const AT_ONCE = 20;
 
 /** R4–R8: every save, and every résumé when rules or lists have changed, is checked by the listed indicators. */
 export function createChecking(ports: SeekerPorts) {
-	const { world, screen, rulesVersion, openReview, dropReview } = ports;
-	const { db, clock, cipher, newId, log } = world;
+	const { world, screen, rulesVersion, openReview, dropReview, tell } = ports;
+	const { db, clock, cipher, log } = world;
 
 	/** One résumé at one organizer: its own words on top of the rules. */
 	const checkAt = async (
@@ -52,13 +52,13 @@ export function createChecking(ports: SeekerPorts) {
 		const isLost = next.state === 'held' && before?.state === 'shown' && before.save === row.save;
 		// On a save the page says it at once; what happens behind a person's back is told (F-08).
 		if (isInBackground && isLost)
-			await insertMessage(tx, {
-				id: newId(),
-				personId: row.personId,
+			await tellResume(tell, tx, {
 				what: 'held',
+				about: `${row.id} ${organizerId} ${next.round}`,
+				personId: row.personId,
+				organizerId,
 				resumeName: row.name,
 				reason: '',
-				at,
 			});
 		return [...findings];
 	};

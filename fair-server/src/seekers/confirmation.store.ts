@@ -54,20 +54,16 @@ export async function saveConfirmation(tx: Tx, personId: string, fairId: string,
 
 export interface ToRemind extends ComingFair {
 	readonly personId: string;
-	readonly reminderId: string | null;
-	readonly phoneCipher: Uint8Array | null;
-	readonly phoneMasked: string | null;
+	readonly organizerId: string;
 }
 
-/** Who was not reminded yet of a fair that starts before this moment; a reminder that was begun and not finished comes again. */
+/** Who was not reminded yet of a fair that starts before this moment. */
 export async function toRemind(tx: Tx, now: number, before: number, most: number): Promise<ToRemind[]> {
-	const rows = await tx<
-		(ComingRow & Pick<ToRemind, 'personId' | 'reminderId' | 'phoneCipher' | 'phoneMasked'> & { fairId: FairId })[]
-	>`
-		select /* resume.to-remind */ g.person_id as "personId", f.id as "fairId", ${fairName(tx)}, f.starts_at as "startsAt",
-			f.ends_at as "endsAt", (select max(r.saved_at) from resumes r where r.person_id = g.person_id) as "savedAt",
-			c.confirmed_at as "confirmedAt", c.reminder_id as "reminderId", p.phone_cipher as "phoneCipher", p.phone_masked as "phoneMasked"
-		from fairs f join registrations g on g.fair_id = f.id join persons p on p.id = g.person_id
+	const rows = await tx<(ComingRow & Pick<ToRemind, 'personId' | 'organizerId'> & { fairId: FairId })[]>`
+		select /* resume.to-remind */ g.person_id as "personId", f.organizer_id as "organizerId", f.id as "fairId", ${fairName(tx)},
+			f.starts_at as "startsAt", f.ends_at as "endsAt",
+			(select max(r.saved_at) from resumes r where r.person_id = g.person_id) as "savedAt", c.confirmed_at as "confirmedAt"
+		from fairs f join registrations g on g.fair_id = f.id
 		left join resume_confirmations c on c.fair_id = g.fair_id and c.person_id = g.person_id
 		where f.state in ('published', 'registration', 'registration-closed') and f.starts_at > ${new Date(now)} and f.starts_at <= ${new Date(before)}
 			and c.reminded_at is null and c.confirmed_at is null
@@ -76,16 +72,15 @@ export async function toRemind(tx: Tx, now: number, before: number, most: number
 	return rows.map(comingOf);
 }
 
-/** The id of the message, made before it is sent; whoever comes second gets the first one's. */
-export async function claimReminder(tx: Tx, personId: string, fairId: string, reminderId: string): Promise<string> {
-	const [row] = await tx<{ id: string }[]>`
-		insert /* resume.claim-reminder */ into resume_confirmations (person_id, fair_id, reminder_id) values (${personId}, ${fairId}, ${reminderId})
-		on conflict (person_id, fair_id) do update set reminder_id = coalesce(resume_confirmations.reminder_id, excluded.reminder_id)
-		returning reminder_id as id`;
-	return row?.id ?? reminderId;
+/** True for the one node that may tell it. */
+export async function claimReminder(tx: Tx, personId: string, fairId: string, at: number): Promise<boolean> {
+	const rows = await tx`
+		insert /* resume.claim-reminder */ into resume_confirmations (person_id, fair_id, reminded_at)
+		values (${personId}, ${fairId}, ${new Date(at)})
+		on conflict (person_id, fair_id) do update set reminded_at = excluded.reminded_at
+		where resume_confirmations.reminded_at is null returning person_id`;
+	return rows.length > 0;
 }
-export const markReminded = (tx: Tx, personId: string, fairId: string, at: number) =>
-	tx`update /* resume.reminded */ resume_confirmations set reminded_at = ${new Date(at)} where person_id = ${personId} and fair_id = ${fairId}`;
 
 /** F-06: the newest word of the person about advice. */
 export async function mayAdvise(tx: Tx, personId: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/postgres/database.ts';
 import type { ReviewSubject } from '../platform/review-port.ts';
 import { createChecking } from './checking.ts';
 import { createConfirmations } from './confirmation.actions.ts';
-import { createMessages } from './messages.ts';
+import { createReminders } from './reminders.ts';
 import { createReading } from './reading/reading.actions.ts';
 import { covered, isHiddenFrom } from './resume-text.rules.ts';
 import { createResumeActions, placesOf } from './resume.actions.ts';
@@ -37,14 +37,14 @@ export interface Seekers {
 	ownResume(tx: Tx, personId: string): Promise<Resume | null>;
 	/** By person, without logging a look: the desk's one line about each who stands in it. Who has no résumé is left out. */
 	headlinesOf(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, Headline>>;
-	/** Checks again what is older than the rules or lists, sends what is to be told, reminds before fairs. */
+	/** Checks again what is older than the rules or lists, reminds before fairs. */
 	tick(): Promise<void>;
 }
 
 export function createSeekers(ports: SeekerPorts): Seekers {
 	const { world } = ports;
 	const checking = createChecking(ports);
-	const messages = createMessages(ports);
+	const reminders = createReminders(ports);
 	return {
 		handlers: {
 			...createResumeActions(ports, checking),
@@ -65,7 +65,7 @@ export function createSeekers(ports: SeekerPorts): Seekers {
 		headlinesOf,
 		async tick() {
 			await checking.tick();
-			await messages.tick();
+			await reminders.tick();
 		},
 	};
 }

@@ -148,6 +148,7 @@ describe('a view and a file', () => {
 		expect(number).not.toBe(resume().contact.phone);
 		const again = await must(fair.http(recruiter, 'line:call-number', { ticketId: ticket.id }));
 		expect(again.number).toBe(number);
+		await fair.served.fair.app.notices.tick();
 		expect((await fair.served.fair.outbox.readOutbox(5)).some(({ text }) => text.includes(number))).toBe(true);
 		const about = { purpose: 'contact-to-employer', recipient: { kind: 'employer', id: booth().employerId } } as const;
 		await must(fair.http(seeker, 'consent:give', { ...about, textVersion: 1 }));

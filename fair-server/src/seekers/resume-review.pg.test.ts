@@ -125,6 +125,7 @@ describe('the review of a résumé', () => {
 		features.sent.length = 0;
 		await features.seekers.tick();
 		await features.seekers.tick();
+		await features.notices.tick();
 		expect(told().match(/请写明实际的工作内容/g)).toHaveLength(1);
 		expect(await head(seeker)).toMatchObject({ state: 'returned', reason: '请写明实际的工作内容' });
 		expect(await read(seeker, organizerId)).toBeNull();
@@ -141,7 +142,8 @@ describe('the review of a résumé', () => {
 		expect(warnings).toMatchObject([{ name: '我的简历', reason: '含色情内容' }]);
 		features.sent.length = 0;
 		await features.seekers.tick();
-		expect(told()).toMatch(/已删除，并记一次警告：含色情内容/);
+		await features.notices.tick();
+		expect(told()).toMatch(/已删除，并记一次警告。原因：含色情内容/);
 		const [row] = await stored.world.db.transact(
 			'platform',
 			(tx) => tx<{ referral: boolean; evidence: string }[]>`
@@ -166,6 +168,7 @@ describe('the review of a résumé', () => {
 		);
 		features.sent.length = 0;
 		await features.seekers.tick();
+		await features.notices.tick();
 		expect(await read(seeker, one.organizerId)).toBeNull();
 		expect(await read(seeker, two.organizerId)).not.toBeNull();
 		expect(told()).toMatch(/需要审核员看过/);
@@ -227,10 +230,12 @@ describe('before a fair', () => {
 		expect((await asked())?.isDue).toBe(true);
 		features.sent.length = 0;
 		await features.seekers.tick();
+		await features.notices.tick();
 		expect(features.sent).toEqual([]);
 		stored.clock.set(NINE + 8 * DAY);
 		await features.seekers.tick();
 		await features.seekers.tick();
+		await features.notices.tick();
 		const mine = features.sent.filter(({ text }) => text.includes('请确认或更新您的简历'));
 		expect(mine.length).toBeGreaterThan(0);
 		expect(new Set(mine.map(({ id }) => id)).size).toBe(mine.length);

@@ -10,7 +10,7 @@ import type { Checking } from './checking.ts';
 import { isContact } from './check.rules.ts';
 import { mayAdvise } from './confirmation.store.ts';
 import { looksAt } from './look.store.ts';
-import { warningsOf } from './message.store.ts';
+import { warningsOf } from './warning.store.ts';
 import { covered, previewOf } from './resume-text.rules.ts';
 import type { SeekerPorts, Who } from './seeker-ports.ts';
 import * as store from './seeker.store.ts';

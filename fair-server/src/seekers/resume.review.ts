@@ -1,13 +1,14 @@
 import type { ReviewField, ReviewSubject } from '../platform/review-port.ts';
 import { doubts, holds, isCriminal, keyOf } from './check.rules.ts';
-import { insertMessage, insertWarning } from './message.store.ts';
+import { tellResume } from './resume.news.ts';
+import { insertWarning } from './warning.store.ts';
 import { textsOf } from './resume-text.rules.ts';
 import type { SeekerPorts } from './seeker-ports.ts';
 import { findById, findSave, lockById, openResume, removeResume } from './seeker.store.ts';
 import { findVerdict, saveDecided } from './verdict.store.ts';
 
 /** What the workbench shows of a résumé (never the contact group), and what a decision does to it (R7, F-08, F-09). */
-export function resumeSubject({ world }: Pick<SeekerPorts, 'world'>): ReviewSubject {
+export function resumeSubject({ world, tell }: Pick<SeekerPorts, 'world' | 'tell'>): ReviewSubject {
 	const { cipher, newId } = world;
 	return {
 		kind: 'resume',
@@ -25,8 +26,8 @@ export function resumeSubject({ world }: Pick<SeekerPorts, 'world'>): ReviewSubj
 			// Written anew meanwhile: the newer save has a round of its own.
 			if (!row || !verdict || verdict.round !== version) return;
 			const open = verdict.findings.filter((one) => holds(one) || doubts(one));
-			const tell = (what: 'returned' | 'removed' | 'shown') =>
-				insertMessage(tx, { id: newId(), personId: row.personId, what, resumeName: row.name, reason, at });
+			const about = `${resumeId} ${organizerId} ${version}`;
+			const of = { about, personId: row.personId, organizerId, resumeName: row.name, reason };
 			if (outcome === 'reject') {
 				await insertWarning(tx, {
 					id: newId(),
@@ -41,7 +42,7 @@ export function resumeSubject({ world }: Pick<SeekerPorts, 'world'>): ReviewSubj
 					at,
 				});
 				await removeResume(tx, row);
-				await tell('removed');
+				await tellResume(tell, tx, { ...of, what: 'removed' });
 				return;
 			}
 			const state = outcome === 'pass' ? 'shown' : 'returned';
@@ -52,7 +53,7 @@ export function resumeSubject({ world }: Pick<SeekerPorts, 'world'>): ReviewSubj
 				{ state, passed, reason: outcome === 'pass' ? '' : reason },
 				{ personId: reviewerId, at },
 			);
-			if (outcome === 'return' || verdict.state !== 'shown') await tell(state);
+			if (outcome === 'return' || verdict.state !== 'shown') await tellResume(tell, tx, { ...of, what: state });
 		},
 	};
 }

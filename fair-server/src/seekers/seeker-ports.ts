@@ -1,4 +1,4 @@
-import type { SmsSender } from '../notices/index.ts';
+import type { Tell } from '../notices/index.ts';
 import type { Actor } from '../accounts/index.ts';
 import type { Files } from '../files/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
@@ -10,9 +10,7 @@ import type { Found } from './check.rules.ts';
 export interface SeekerPorts {
 	readonly world: World;
 	readonly files: Pick<Files, 'use' | 'textOf'>;
-	readonly sms: SmsSender;
-	/** Where the pages are, for the link in a message. */
-	readonly publicUrl: string;
+	readonly tell: Tell;
 	/** The texts by the rules and the lists in force at this organizer; null: by the rules alone. */
 	readonly screen: (
 		tx: Tx,

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { LookReason } from '@skyfair/shared/seekers/disclosure.commands';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Consents } from '../consents/index.ts';
-import type { SmsSender } from '../notices/index.ts';
+import { both, hourOf, type Tell } from '../notices/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import * as store from './disclosure.store.ts';
@@ -13,7 +13,7 @@ export interface NumberProvider {
 	bind(callee: { phone: string; until: number }): Promise<string>;
 }
 
-/** Without a provider: a number of a range that belongs to nobody, and a message to the seeker in the outbox that says who may call. */
+/** Without a provider: a number of a range that belongs to nobody, and a notice to the seeker that says who may call. */
 export const localNumbers = (): NumberProvider => ({
 	bind: () => Promise.resolve(`1700000${String(randomInt(10_000)).padStart(4, '0')}`),
 });
@@ -30,14 +30,13 @@ interface Ports {
 	readonly world: World;
 	readonly consents: Pick<Consents, 'consenting'>;
 	readonly provider: NumberProvider;
-	readonly sms: SmsSender;
+	readonly tell: Tell;
 }
 
 const BOUND_FOR_MS = 30 * 60_000;
-const hour = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
 
 /** D9. Who agreed to exchange contact data is called by the own number, everybody else by a virtual one; each is a receipt. */
-export function createVirtualNumbers({ world, consents, provider, sms }: Ports) {
+export function createVirtualNumbers({ world, consents, provider, tell }: Ports) {
 	const { db, clock, cipher } = world;
 	const agreed = async (tx: Tx, { personId, employerId }: NumberAsked): Promise<boolean> => {
 		const about = { purpose: 'contact-to-employer', recipient: { kind: 'employer', id: employerId } } as const;
@@ -51,21 +50,25 @@ export function createVirtualNumbers({ world, consents, provider, sms }: Ports) 
 			const isOwn = await agreed(tx, asked);
 			const bound = isOwn ? null : await store.boundNumber(tx, asked.ticketId, now);
 			if (isOwn || bound) await store.writeReceipt(tx, { ...asked, id: world.newId(), at: now, what: 'call' });
-			const { employerName } = await store.findReader(tx, asked);
-			return { phone, isOwn, bound, employerName };
+			const { employerName, employerNameEn } = await store.findReader(tx, asked);
+			return { phone, isOwn, bound, employer: both(employerName, employerNameEn) };
 		});
 		if (found.isOwn) return { number: found.phone, isVirtual: false, until: null };
 		if (found.bound) return { ...found.bound, isVirtual: true };
 		const until = now + BOUND_FOR_MS;
 		const number = await provider.bind({ phone: found.phone, until });
+		const id = world.newId();
 		await db.transact('platform', async (tx) => {
 			await store.writeReceipt(tx, { ...asked, id: world.newId(), at: now, what: 'call' });
-			await store.insertNumber(tx, { ...asked, id: world.newId(), number, at: now, until });
-		});
-		await sms.send({
-			to: found.phone,
-			toMasked: `${found.phone.slice(0, 3)}****${found.phone.slice(-4)}`,
-			text: `【空聘】${found.employerName}的招聘人员可能在 ${hour.format(until)} 前用虚拟号码 ${number} 联系你，对方看不到你的手机号。`,
+			await store.insertNumber(tx, { ...asked, id, number, at: now, until });
+			await tell(tx, {
+				kind: 'call-coming',
+				about: id,
+				people: [asked.personId],
+				values: { employer: found.employer, number, until: hourOf(until) },
+				link: '/me/looks',
+				organizerId: asked.organizerId,
+			});
 		});
 		return { number, isVirtual: true, until };
 	};

@@ -1,5 +1,6 @@
 // How many notices are not read, alive: one for the whole app. The page of notices adds what arrives while it is open.
 import type { Notice } from '@skyfair/shared/notices/notices.commands';
+import { specOf } from '@skyfair/shared/notices/notice-kinds';
 import type { Problem } from '@skyfair/shared/protocol/problem';
 import { ask, call } from '#lib/api/client.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -60,7 +61,7 @@ class NoticeCentre {
 		// I-07: the call fills this screen already, so nothing need be sent to the same person by other ways.
 		if (notice.kind === 'line-called') return void this.read([notice.id]);
 		// Duty 42: says who speaks, closes with one tap, and what promotes waits on its page.
-		if (!this.isOpen && notice.kind !== 'fair-invitation' && notice.kind !== 'stream-started')
+		if (!this.isOpen && specOf(notice.kind).necessary)
 			toasts.show(m.notices_toast({ sender: notice.sender ?? m.notices_from_platform(), title: saidIn(notice.title) }));
 	}
 

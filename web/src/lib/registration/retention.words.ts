@@ -9,6 +9,8 @@ const classes: Record<string, () => string> = {
 	'identity-checks': m.retention_c_checks,
 	invitations: m.retention_c_invitations,
 	'security-log': m.retention_c_security,
+	'notice-deliveries': m.retention_c_notice_deliveries,
+	notices: m.retention_c_notices,
 	visits: m.retention_c_visits,
 	'registration-details': m.retention_c_details,
 	mandates: m.retention_c_mandates,
