@@ -11,7 +11,7 @@ const hashes: Record<number, string> = {
 	1: '51802bc13df5e375',
 	2: '4a0aa53d5631ffca',
 	3: 'db5bda1565d39356',
-	4: '9ce853d20ab17190',
+	4: '8666e4370133a38e',
 };
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, unrepresentable: 'any' });
