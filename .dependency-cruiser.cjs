@@ -4,7 +4,7 @@
 // prettier-ignore
 const row = [
 	'accounts', 'files', 'notices', 'consents', 'organizers', 'publicity', 'fairs', 'planning', 'employers', 'schools', 'jobs', 'seekers', 'registrations', 'screening', 'reviews',
-	'booths', 'presence', 'lines', 'search', 'conversations', 'applying', 'interviews', 'chats', 'streams', 'changes', 'moderation', 'complaints', 'outcomes',
+	'booths', 'presence', 'lines', 'rescue', 'search', 'conversations', 'applying', 'interviews', 'chats', 'streams', 'changes', 'moderation', 'complaints', 'outcomes',
 	'surveys', 'reports', 'retention', 'archive',
 ];
 const anyOf = (names) => `(${names.join('|')})`;

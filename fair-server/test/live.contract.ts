@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { blockOf } from '@skyfair/shared/booths/blocks';
 import type { EngineName } from '@skyfair/shared/platform/realtime/engine';
 import type { AllNotices, NoticeName } from '@skyfair/shared/protocol/all-commands';
+import type { FairId } from '@skyfair/shared/protocol/ids';
 import { PROTOCOL_VERSION } from '@skyfair/shared/protocol/version';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -36,6 +38,17 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 		for (const socket of open) socket.close();
 		await fair?.close();
 	});
+
+	const hallOf = async () => {
+		const { reply } = await fair.http(null, 'booth:list', { fairId: fair.world.fairId });
+		if (!reply.ok) throw new Error('no hall');
+		return reply.data;
+	};
+	const ticketOf = async (socket: FairSocket) => {
+		const mine = await socket.ask('line:mine', {});
+		const [ticket] = mine.ok ? mine.data : [];
+		return ticket?.id ?? fail('no ticket');
+	};
 
 	const handshake = async (auth: object): Promise<string> => {
 		const raw = io(`http://127.0.0.1:${fair.served.realtimePort}`, {
@@ -106,6 +119,57 @@ export function liveContract(engine: EngineName, redisDb: number): void {
 			await vi.waitUntil(() => stranger.heard.some(({ name }) => name === 'hall:changed'), { timeout: 20_000 });
 			expect(new Set(stranger.heard.map(({ name }) => name))).toEqual(new Set(['hall:changed']));
 			expect(JSON.stringify(stranger.heard)).not.toContain(seeker(2).personId);
+		});
+
+		it('[H-02 P9] who looks at a block hears every change of its tiles, who does not only that a booth turns', async () => {
+			const booth = (await hallOf()).booths.find(({ id }) => id === boothId);
+			if (!booth) throw new Error('no booth');
+			const [looks, passes] = [await connect(null), await connect(null)];
+			for (const socket of [looks, passes]) await socket.ask('watch:fair', { fairId: fair.world.fairId });
+			const look = (blocks: string[]) => looks.ask('watch:blocks', { fairId: booth.fairId, blocks });
+			expect(await look(['no such block'])).toMatchObject({ ok: true, data: { tiles: [] } });
+			const now = await look([blockOf(booth)]);
+			const waiting = now.ok ? now.data.tiles.find(({ boothId: id }) => id === booth.id)?.waiting : undefined;
+			if (waiting === undefined) throw new Error('the block came without its tile');
+			const heardBy = (socket: FairSocket) =>
+				socket.heard
+					.flatMap(({ name, payload }) => (name === 'hall:changed' ? (payload as HallChanged).tiles : []))
+					.filter((tile) => tile.boothId === booth.id);
+
+			const comes = await connect(seeker(5));
+			await comes.ask('line:join', { boothId: booth.id });
+			await vi.waitUntil(() => heardBy(looks).at(-1)?.waiting === waiting + 1, { timeout: 20_000 });
+			const d = await connect(recruiter);
+			await d.ask('line:pause', {
+				boothId: booth.id,
+				reason: '午休',
+				backAt: fair.served.fair.world.clock.now() + 600_000,
+			});
+			for (const socket of [looks, passes])
+				await vi.waitUntil(() => heardBy(socket).at(-1)?.activity === 'paused', { timeout: 20_000 });
+			expect(heardBy(passes).at(-1)?.waiting).toBe(waiting + 1);
+			const turns = heardBy(passes).map(({ activity }) => activity);
+			expect(turns.filter((activity, place) => activity === turns[place - 1])).toEqual([]);
+
+			await look([]);
+			const before = heardBy(looks).length;
+			await comes.ask('line:leave', { ticketId: await ticketOf(comes) });
+			await d.ask('line:resume', { boothId: booth.id });
+			await vi.waitUntil(() => heardBy(looks).length > before, { timeout: 20_000 });
+			expect(
+				heardBy(looks)
+					.slice(before)
+					.map(({ activity }) => activity),
+			).not.toContain('paused');
+		});
+
+		it('[threat-2] [P9] nobody looks into the hall of a fair that they may not know of', async () => {
+			const stranger = await connect(null);
+			expect(
+				await stranger.ask('watch:blocks', { fairId: randomUUID() as FairId, blocks: ['making/0'] }),
+			).toMatchObject({
+				problem: { code: 'not-found' },
+			});
 		});
 
 		it('[threat-2] a socket that stopped watching hears nothing more of the desk', async () => {

@@ -16,6 +16,7 @@ import type { RedisClient } from '../platform/redis/redis.ts';
 import { createAnnouncer, roomOf } from '../platform/sockets/announcer.ts';
 import { createWatch, Presence } from '../presence/index.ts';
 import { createReports } from '../reports/index.ts';
+import { createRescue } from '../rescue/index.ts';
 import { createSearch } from '../search/index.ts';
 import { createAuthorize } from './authorize.ts';
 import { createBeforeFair, handlersBeforeFair, type BeforeFairDeps } from './create-before-fair.ts';
@@ -49,7 +50,12 @@ export function createApp(deps: AppDeps) {
 		fairs,
 		employers,
 		jobs,
-		live: { liveTiles: async (fairId) => ({ tiles: await lines.tiles(fairId), visitors: presence.visitors(fairId) }) },
+		live: {
+			async liveTiles(fairId, boothIds) {
+				await presence.know(fairId);
+				return { tiles: await lines.tiles(fairId, boothIds), visitors: presence.visitors(fairId) };
+			},
+		},
 	});
 	const visits = createVisits({ world, databaseUrl });
 	const presence = new Presence(world);
@@ -72,6 +78,19 @@ export function createApp(deps: AppDeps) {
 				return () => (answered ? consents.tell(answered, about.personId) : undefined);
 			},
 		},
+	});
+	const rescue = createRescue({
+		world,
+		notices,
+		lines,
+		async liveFairs() {
+			const active = await Promise.all((await ports.activeFairs()).map((fairId) => ports.fair(fairId)));
+			return active.flatMap(({ id, state }) => (state === 'live' ? [id] : []));
+		},
+		booths: booths.boothsOf,
+		booth: ports.booth,
+		colleagues: ports.colleagues,
+		know: (fairId) => presence.know(fairId),
 	});
 	const search = createSearch({ world, fairs, employers, jobs, booths, tiles: (fairId) => lines.tiles(fairId) });
 	const conversations = createConversations({
@@ -151,12 +170,8 @@ export function createApp(deps: AppDeps) {
 			const { seekerId, recruiterId } = await conversations.peopleOf(conversationId);
 			return [seekerId, recruiterId];
 		},
-		async tile(boothId) {
-			const booth = await booths.boothOf(boothId);
-			const tile = booth && (await lines.tiles(booth.fairId)).find((one) => one.boothId === boothId);
-			if (!tile) throw new Refusal('not-found');
-			return tile;
-		},
+		blocksOf: booths.blocksOf,
+		tiles: lines.tiles,
 	});
 
 	const handlers: Handlers<typeof allCommands, Actor> = {
@@ -164,6 +179,7 @@ export function createApp(deps: AppDeps) {
 		...booths.handlers,
 		...watch.handlers,
 		...lines.handlers,
+		...rescue.handlers,
 		...search.handlers,
 		...conversations.handlers,
 		...applying.handlers,
@@ -244,6 +260,7 @@ export function createApp(deps: AppDeps) {
 		changes,
 		lines,
 		presence,
+		rescue,
 		visits,
 		dispatcher,
 		bind(io: Server): void {
@@ -262,6 +279,7 @@ export function createApp(deps: AppDeps) {
 			stopTicks = startTicks(world.log, [
 				{ everyMs: 500, waiting: 'the fair clock could not look; the next tick tries again', run: () => fairs.tick() },
 				{ everyMs: 1_000, waiting: 'reminders wait for the next tick', run: () => planning.tick() },
+				{ everyMs: 5_000, waiting: 'empty booths are looked for with the next tick', run: () => rescue.tick() },
 				{ everyMs: 5_000, waiting: 'résumés wait for the next tick', run: () => seekers.tick() },
 				{ everyMs: 10_000, waiting: 'standings wait for the next tick', run: () => employers.tick() },
 				{ everyMs: 10_000, waiting: 'standings of schools wait for the next tick', run: () => before.schools.tick() },

@@ -1,4 +1,5 @@
 // The door of booths. Nothing else of this folder may be imported from outside.
+import { blockOf } from '@skyfair/shared/booths/blocks';
 import type { Booth, boothCommands, TileLive } from '@skyfair/shared/booths/booths.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
@@ -21,10 +22,11 @@ const HALL_RENEW_AFTER_MS = 1_000;
 
 /** What moves in a hall: lines and presence know it, further right in the row. */
 export interface HallLive {
-	liveTiles(fairId: string): LiveTiles | Promise<LiveTiles>;
+	/** Of all booths of the fair, or of these. */
+	liveTiles(fairId: string, boothIds?: readonly string[]): LiveTiles | Promise<LiveTiles>;
 }
 export interface LiveTiles {
-	/** One for every booth of the fair. */
+	/** One for every booth that was asked for. */
 	readonly tiles: readonly TileLive[];
 	readonly visitors: number;
 }
@@ -38,6 +40,8 @@ export interface Booths {
 	boothOf(boothId: string): Promise<BoothRecord | null>;
 	/** A fair's booths with names and jobs, at most two seconds old. For drafts too: ask `maySee` of the fair before you show them. */
 	boothsOf(fairId: string): Promise<ReadonlyMap<string, Booth>>;
+	/** The same booths by their block of the hall. */
+	blocksOf(fairId: string): Promise<ReadonlyMap<string, readonly string[]>>;
 	stop(): void;
 }
 
@@ -69,11 +73,21 @@ export function createBooths({ world, fairs, employers, jobs, live }: BoothPorts
 		jobs.onOld(() => halls.forgetAll()),
 	];
 
-	const hallOf = async (fairId: string, who: Actor | null) => {
+	const hallOf = async (fairId: string, who: Actor | null, boothIds?: readonly string[]) => {
 		const fair = await fairs.fairOf(fairId);
 		if (!fair || !maySee(fair, who)) throw new Refusal('not-found');
-		const [booths, { tiles, visitors }] = await Promise.all([halls.get(fairId), live.liveTiles(fairId)]);
+		const [booths, { tiles, visitors }] = await Promise.all([halls.get(fairId), live.liveTiles(fairId, boothIds)]);
 		return { fair, booths, tiles, visitors };
+	};
+	/** Grouped once for each reading of the hall. */
+	const blocks = new WeakMap<ReadonlyMap<string, Booth>, ReadonlyMap<string, readonly string[]>>();
+	const blocksIn = (hall: ReadonlyMap<string, Booth>): ReadonlyMap<string, readonly string[]> => {
+		const known = blocks.get(hall);
+		if (known) return known;
+		const byBlock = new Map<string, string[]>();
+		for (const booth of hall.values()) byBlock.set(blockOf(booth), [...(byBlock.get(blockOf(booth)) ?? []), booth.id]);
+		blocks.set(hall, byBlock);
+		return byBlock;
 	};
 
 	return {
@@ -85,9 +99,9 @@ export function createBooths({ world, fairs, employers, jobs, live }: BoothPorts
 			'booth:get': async ({ boothId }, call) => {
 				const record = await records.get(boothId);
 				if (!record) throw new Refusal('not-found');
-				const { booths, tiles } = await hallOf(record.fairId, call.caller.who);
+				const { booths, tiles } = await hallOf(record.fairId, call.caller.who, [boothId]);
 				const booth = booths.get(boothId);
-				const tile = tiles.find((one) => one.boothId === boothId);
+				const [tile] = tiles;
 				if (!booth || !tile) throw new Refusal('not-found');
 				return { booth, live: tile, serverAt: clock.now() };
 			},
@@ -109,6 +123,7 @@ export function createBooths({ world, fairs, employers, jobs, live }: BoothPorts
 		},
 		boothOf: (boothId) => records.get(boothId),
 		boothsOf: (fairId) => halls.get(fairId),
+		blocksOf: async (fairId) => blocksIn(await halls.get(fairId)),
 		stop() {
 			for (const stop of stops) stop();
 		},

@@ -77,11 +77,14 @@ export function createLines({ world, redis, presence, announcer, ports, companio
 				.catch((error: unknown) => world.log.warn({ err: error }, 'telling a standing')),
 		/** Runs the clock once: for tests and the demo world, whose clock is set. */
 		tick: () => clock.tick(),
-		async tiles(fairId: string): Promise<TileLive[]> {
+		/** Of all booths of the fair, or of these. */
+		async tiles(fairId: string, boothIds?: readonly string[]): Promise<TileLive[]> {
 			const { board } = await lines.live(fairId);
 			const now = world.clock.now();
 			return Promise.all(
-				(await ports.boothIds(fairId)).map(async (boothId) => tileView(board, await directory.around(boothId), now)),
+				(boothIds ?? (await ports.boothIds(fairId))).map(async (boothId) =>
+					tileView(board, await directory.around(boothId), now),
+				),
 			);
 		},
 		/** The streams among these that the client has an old picture of. */

@@ -1,15 +1,16 @@
-import type { TileLive } from '@skyfair/shared/booths/booths.commands';
-import type { FairId } from '@skyfair/shared/protocol/ids';
+import { blockOf } from '@skyfair/shared/booths/blocks';
 import { roomOf, type Announcer } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
-import type { Presence } from '../presence/index.ts';
+import type { Presence, PresenceChange } from '../presence/index.ts';
 import type { LineDirectory } from './line-directory.ts';
+import { HallNotices } from './hall.notices.ts';
 import { lineOf, type Ticket } from './line.board.rules.ts';
 import { deskView, myTicketView, tileView } from './line.views.ts';
 import type { LiveFair, LiveLines, Told } from './live-lines.ts';
 
 /** Changes of this long are told in one notice: nobody sees more than a few a second. */
 const GATHER_MS = 150;
+const TURNS_TOLD_EVERY_MS = 1_000;
 /** Waits shrink while nothing happens: tell them again this often. */
 const REFRESH_MS = 15_000;
 /** Beyond this rank a person hears of a move only with the refresh. */
@@ -20,11 +21,10 @@ export class LineNotices {
 	readonly #world: World;
 	readonly #lines: LiveLines;
 	readonly #directory: LineDirectory;
-	readonly #presence: Presence;
+	readonly #hall: HallNotices;
 	readonly #announcer: Announcer;
 	readonly #dirty = new Map<string, Set<string>>();
 	readonly #moved = new Map<string, Ticket>();
-	readonly #sentTiles = new Map<string, string>();
 	readonly #sentTickets = new Map<string, string>();
 	#timers: NodeJS.Timeout[] = [];
 	#flushing = false;
@@ -33,16 +33,17 @@ export class LineNotices {
 		this.#world = world;
 		this.#lines = lines;
 		this.#directory = directory;
-		this.#presence = presence;
+		this.#hall = new HallNotices(announcer, (fairId) => presence.visitors(fairId));
 		this.#announcer = announcer;
 		lines.onFact((told) => this.#onFact(told));
 		lines.onResync((live) => this.#onResync(live));
-		presence.onChange((fairId) => void this.#markFair(fairId).catch(this.#noted));
+		presence.onChange((change) => void this.#onPresence(change).catch(this.#noted));
 	}
 
 	start(): void {
 		this.#timers = [
 			setInterval(() => void this.#flush(), GATHER_MS),
+			setInterval(() => this.#hall.flushFairs(this.#world.clock.now()), TURNS_TOLD_EVERY_MS),
 			setInterval(() => void this.#refresh().catch(this.#noted), REFRESH_MS),
 		];
 	}
@@ -93,16 +94,25 @@ export class LineNotices {
 		}
 	}
 
+	async #onPresence({ fairId, booths, people }: PresenceChange): Promise<void> {
+		for (const boothId of booths) this.#mark(fairId, boothId);
+		if (people.length === 0) return;
+		this.#hall.noteCrowd(fairId);
+		const { board } = await this.#lines.live(fairId);
+		// Desks see who of those waiting is there at the moment.
+		for (const personId of people)
+			for (const ticketId of board.openTickets.get(personId) ?? []) {
+				const boothId = board.boothOfTicket.get(ticketId);
+				if (boothId !== undefined) this.#mark(fairId, boothId);
+			}
+	}
+
 	#onResync(live: LiveFair): void {
 		for (const boothId of live.board.lines.keys()) this.#mark(live.fairId, boothId);
 		this.#announcer.tell(roomOf.fair(live.fairId), 'stream:resync', {
 			stream: `fair:${live.fairId}`,
 			epoch: live.board.epoch,
 		});
-	}
-
-	async #markFair(fairId: string): Promise<void> {
-		for (const boothId of await this.#directory.ports.boothIds(fairId)) this.#mark(fairId, boothId);
 	}
 
 	async #refresh(): Promise<void> {
@@ -131,25 +141,14 @@ export class LineNotices {
 	async #tellFair(fairId: string, boothIds: readonly string[]): Promise<void> {
 		const live = await this.#lines.live(fairId);
 		const now = this.#world.clock.now();
-		const tiles: TileLive[] = [];
-		const hallListens = this.#announcer.isHeard(roomOf.fair(fairId));
 		for (const boothId of boothIds) {
-			if (hallListens) {
-				const tile = tileView(live.board, await this.#directory.around(boothId), now);
-				const text = JSON.stringify({ ...tile, wait: tile.wait && Math.round(tile.wait.toMs / 30_000) });
-				if (this.#sentTiles.get(boothId) !== text) tiles.push(tile);
-				this.#sentTiles.set(boothId, text);
-			}
+			const block = blockOf((await this.#directory.ports.booth(boothId)).booth);
+			if (this.#hall.isHeard(fairId, block))
+				this.#hall.note(fairId, block, tileView(live.board, await this.#directory.around(boothId), now));
 			await this.#tellDesk(live, boothId, now);
 			for (const ticket of lineOf(live.board, boothId).tickets.values()) await this.#tellTicket(ticket);
 		}
-		if (tiles.length > 0)
-			this.#announcer.tell(roomOf.fair(fairId), 'hall:changed', {
-				fairId: fairId as FairId,
-				tiles,
-				visitors: this.#presence.visitors(fairId),
-				serverAt: now,
-			});
+		this.#hall.flushBlocks(now);
 	}
 
 	async #tellDesk(live: LiveFair, boothId: string, now: number): Promise<void> {

@@ -176,6 +176,36 @@ export const defaultTemplates: Readonly<Record<NoticeKind, TemplateWords>> = {
 		'快轮到您了，请回到页面，准备好摄像头和话筒。',
 		'Your turn is near. Come back to the page and have camera and microphone ready.',
 	),
+	'line-unattended': words(
+		'{employer}暂时没有人接待',
+		'Nobody receives at {employer} just now',
+		'已经催单位派人来，您的位置一直保留。想先去别的展位，也不会丢位置。',
+		'The employer has been asked to send somebody; your place is kept. You may visit other booths meanwhile and lose nothing.',
+	),
+	'line-suggestion': words(
+		'等{employer}的时候，可以先去这几个展位',
+		'While you wait for {employer}: these booths receive at once',
+		'{others}现在不用排队。您在{employer}的位置不变。',
+		'No waiting at {others}. Your place at {employer} stays as it is.',
+	),
+	'booth-unattended': words(
+		'展位 {booth} 没有人，{waiting} 位求职者在等',
+		'Booth {booth} is empty and {waiting} people wait',
+		'请马上回到接待台；暂时来不了，请设为暂停并写明回来的时间。',
+		'Please come back to the desk now. If you cannot, pause the line and say when you return.',
+	),
+	'staff-wanted': words(
+		'主办方请展位 {booth} 增加接待人员',
+		'The organizer asks for more staff at booth {booth}',
+		'现在有 {waiting} 位求职者在排队。请能来的同事打开接待台。',
+		'{waiting} people wait in line. Colleagues who can come, please open the desk.',
+	),
+	'booth-alarm': words(
+		'展位 {booth} {employer}没有人接待',
+		'Nobody receives at booth {booth}, {employer}',
+		'{waiting} 位求职者在等。已催单位派人；请在现场页处理。',
+		'{waiting} people wait. The employer has been asked; please take care of it on the live page.',
+	),
 	'line-called': words(
 		'{employer}正在叫您',
 		'{employer} is calling you',

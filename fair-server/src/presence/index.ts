@@ -1,2 +1,2 @@
-export { Presence } from './presence.ts';
+export { Presence, type PresenceChange } from './presence.ts';
 export { createWatch, type WatchDeps } from './watch.actions.ts';

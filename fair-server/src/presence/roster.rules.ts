@@ -1,3 +1,5 @@
+import { come, go, type Headcount, type Move, type Place } from './headcount.rules.ts';
+
 /** Who is where on one node, by socket. Pure bookkeeping: time and news come in as arguments. */
 export interface Spot {
 	readonly fairId: string;
@@ -7,64 +9,56 @@ export interface Spot {
 }
 export interface Roster {
 	readonly sockets: Map<string, { readonly who: string; readonly spots: Map<string, Spot> }>;
+	readonly fairs: Map<string, Headcount>;
 }
-export interface FairPresence {
-	/** Distinct people at the fair, visitors without an account by socket. */
-	readonly here: ReadonlySet<string>;
-	readonly booths: ReadonlyMap<string, { readonly here: ReadonlySet<string>; readonly staff: ReadonlySet<string> }>;
+export interface MoveAtFair extends Move {
+	readonly fairId: string;
 }
 
-export const emptyRoster = (): Roster => ({ sockets: new Map() });
+export const emptyRoster = (): Roster => ({ sockets: new Map(), fairs: new Map() });
 const keyOf = ({ fairId, boothId, duty }: Spot) => `${fairId}/${boothId ?? ''}/${duty ? 'duty' : 'visit'}`;
+/** Who stands before a booth is at the fair as well; who is on duty is no visitor. */
+const placesOf = ({ boothId, duty }: Spot): Place[] => {
+	if (boothId === null) return duty ? [] : ['fair'];
+	return duty ? [`duty:${boothId}`] : ['fair', `at:${boothId}`];
+};
 
 /** P1, P2: `who` is the person, or the socket where nobody is signed in. */
 export function arrive(roster: Roster, socketId: string, who: string): void {
 	if (!roster.sockets.has(socketId)) roster.sockets.set(socketId, { who, spots: new Map() });
 }
-export function take(roster: Roster, socketId: string, spot: Spot): boolean {
+
+/** Returns what has become otherwise on this node: a second tab changes nothing. */
+export function take(roster: Roster, socketId: string, spot: Spot): MoveAtFair[] {
 	const socket = roster.sockets.get(socketId);
-	if (!socket || socket.spots.has(keyOf(spot))) return false;
+	if (!socket || socket.spots.has(keyOf(spot))) return [];
 	socket.spots.set(keyOf(spot), spot);
-	return true;
+	const headcount = roster.fairs.get(spot.fairId) ?? new Map();
+	roster.fairs.set(spot.fairId, headcount);
+	const { who } = socket;
+	return placesOf(spot).flatMap((place) =>
+		come(headcount, place, who) ? [{ fairId: spot.fairId, place, who, came: true }] : [],
+	);
 }
-export function drop(roster: Roster, socketId: string, spot: Spot): boolean {
-	return roster.sockets.get(socketId)?.spots.delete(keyOf(spot)) ?? false;
+
+export function drop(roster: Roster, socketId: string, spot: Spot): MoveAtFair[] {
+	const socket = roster.sockets.get(socketId);
+	return socket?.spots.delete(keyOf(spot)) ? leave(roster, socket.who, spot) : [];
 }
-/** P3: returns where the socket had been. */
-export function depart(roster: Roster, socketId: string): Spot[] {
-	const spots = [...(roster.sockets.get(socketId)?.spots.values() ?? [])];
+
+/** P3: a socket that is gone is nowhere. */
+export function depart(roster: Roster, socketId: string): MoveAtFair[] {
+	const socket = roster.sockets.get(socketId);
 	roster.sockets.delete(socketId);
-	return spots;
+	return socket ? [...socket.spots.values()].flatMap((spot) => leave(roster, socket.who, spot)) : [];
 }
 
-export function presenceOf(roster: Roster, fairId: string): FairPresence {
-	const here = new Set<string>();
-	const booths = new Map<string, { here: Set<string>; staff: Set<string> }>();
-	for (const { who, spots } of roster.sockets.values()) {
-		for (const spot of spots.values()) {
-			if (spot.fairId !== fairId) continue;
-			if (!spot.duty) here.add(who);
-			if (spot.boothId === null) continue;
-			const booth = booths.get(spot.boothId) ?? { here: new Set<string>(), staff: new Set<string>() };
-			booths.set(spot.boothId, booth);
-			(spot.duty ? booth.staff : booth.here).add(who);
-		}
-	}
-	return { here, booths };
-}
-
-/** Adds up what several nodes say of one fair. A person on two nodes counts once. */
-export function merge(parts: readonly FairPresence[]): FairPresence {
-	const here = new Set<string>();
-	const booths = new Map<string, { here: Set<string>; staff: Set<string> }>();
-	for (const part of parts) {
-		for (const who of part.here) here.add(who);
-		for (const [boothId, booth] of part.booths) {
-			const sum = booths.get(boothId) ?? { here: new Set<string>(), staff: new Set<string>() };
-			booths.set(boothId, sum);
-			for (const who of booth.here) sum.here.add(who);
-			for (const who of booth.staff) sum.staff.add(who);
-		}
-	}
-	return { here, booths };
+function leave(roster: Roster, who: string, spot: Spot): MoveAtFair[] {
+	const headcount = roster.fairs.get(spot.fairId);
+	if (!headcount) return [];
+	const moves = placesOf(spot).flatMap((place) =>
+		go(headcount, place, who) ? [{ fairId: spot.fairId, place, who, came: false }] : [],
+	);
+	if (headcount.size === 0) roster.fairs.delete(spot.fairId);
+	return moves;
 }

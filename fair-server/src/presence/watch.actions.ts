@@ -15,7 +15,9 @@ export interface WatchDeps {
 	fairFor(fairId: string, who: Actor | null): Promise<{ organizerId: string; isLive: boolean } | null>;
 	boothFor(boothId: string): Promise<{ fairId: string; organizerId: string } | null>;
 	conversationPeople(conversationId: string): Promise<readonly string[]>;
-	tile(boothId: string): Promise<TileLive>;
+	/** The fair's booths by their block of the hall. */
+	blocksOf(fairId: string): Promise<ReadonlyMap<string, readonly string[]>>;
+	tiles(fairId: string, boothIds: readonly string[]): Promise<TileLive[]>;
 	behind(versions: readonly { stream: string; epoch: number; seq: number }[]): Promise<string[]>;
 	readonly visits: {
 		open(visit: {
@@ -52,6 +54,18 @@ export function createWatch(deps: WatchDeps): { handlers: WatchHandlers; gone(so
 		if (visitId !== undefined) visits.close(visitId);
 		openVisits.get(socketId)?.delete(key);
 	};
+	const blocksSeen = new Map<string, Map<string, ReadonlySet<string>>>();
+	/** P9. Returns the blocks that this socket had not looked at before. */
+	const look = (connection: Connection, fairId: string, blocks: ReadonlySet<string>): string[] => {
+		const seen = blocksSeen.get(connection.id) ?? new Map<string, ReadonlySet<string>>();
+		blocksSeen.set(connection.id, seen);
+		const before = seen.get(fairId) ?? new Set();
+		seen.set(fairId, blocks);
+		for (const block of before) if (!blocks.has(block)) connection.leave(roomOf.block(fairId, block));
+		const fresh = [...blocks].filter((block) => !before.has(block));
+		for (const block of fresh) connection.join(roomOf.block(fairId, block));
+		return fresh;
+	};
 	const watching = () => ({ watching: true as const, serverAt: world.clock.now() });
 	const boothOrNotFound = async (boothId: string) => {
 		const booth = await deps.boothFor(boothId);
@@ -77,6 +91,14 @@ export function createWatch(deps: WatchDeps): { handlers: WatchHandlers; gone(so
 				});
 			return watching();
 		},
+		'watch:blocks': async ({ fairId, blocks }, call) => {
+			if (!(await deps.fairFor(fairId, call.caller.who))) throw new Refusal('not-found');
+			const all = await deps.blocksOf(fairId);
+			// Rooms only for blocks that are there: their names come from outside.
+			const fresh = look(connectionOf(call), fairId, new Set(blocks.filter((block) => all.has(block))));
+			const boothIds = fresh.flatMap((block) => all.get(block) ?? []);
+			return { tiles: await deps.tiles(fairId, boothIds), serverAt: world.clock.now() };
+		},
 		'watch:desk': async ({ boothId }, call) => {
 			const { fairId } = await boothOrNotFound(boothId);
 			const connection = connectionOf(call);
@@ -100,6 +122,8 @@ export function createWatch(deps: WatchDeps): { handlers: WatchHandlers; gone(so
 				if (booth) presence.drop(connection.id, { fairId: booth.fairId, boothId: input.boothId, duty: true });
 			} else {
 				connection.leave(roomOf.fair(input.fairId));
+				look(connection, input.fairId, new Set());
+				blocksSeen.get(connection.id)?.delete(input.fairId);
 				presence.drop(connection.id, { fairId: input.fairId, boothId: null, duty: false });
 				endVisit(connection.id, input.fairId);
 			}
@@ -123,7 +147,9 @@ export function createWatch(deps: WatchDeps): { handlers: WatchHandlers; gone(so
 						source,
 					});
 			}
-			return { live: await deps.tile(boothId) };
+			const [live] = await deps.tiles(fairId, [boothId]);
+			if (!live) throw new Refusal('not-found');
+			return { live };
 		},
 		'booth:exit': async ({ boothId }, call) => {
 			const { fairId } = await boothOrNotFound(boothId);
@@ -140,6 +166,7 @@ export function createWatch(deps: WatchDeps): { handlers: WatchHandlers; gone(so
 			presence.depart(socketId);
 			for (const visitId of openVisits.get(socketId)?.values() ?? []) visits.close(visitId);
 			openVisits.delete(socketId);
+			blocksSeen.delete(socketId);
 		},
 	};
 }

@@ -108,6 +108,6 @@ export const boothCommands = {
 } satisfies CommandTable;
 
 export const boothNotices = {
-	/** Changed tiles of one fair, a few times a second at most. */
+	/** Changed tiles of one fair: of blocks that are looked at a few times a second at most, of booths that turn once a second. */
 	'hall:changed': z.object({ fairId: FairId, tiles: z.array(TileLive), visitors: z.number().int(), serverAt: At }),
 } satisfies NoticeTable;

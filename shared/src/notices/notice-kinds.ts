@@ -58,6 +58,11 @@ export const noticeKinds = {
 	'followed-booth': kind(false, 'calm', ['push', 'mail'], ['employer', 'fair']),
 	// While it runs
 	'line-soon': kind(true, 'soon', ['push'], ['employer', 'ahead']),
+	'line-unattended': kind(true, 'soon', ['push'], ['employer', 'booth?', 'waiting?']),
+	'line-suggestion': kind(true, 'soon', ['push'], ['employer', 'others']),
+	'booth-unattended': kind(true, 'now', ['push', 'sms'], ['employer?', 'booth', 'waiting']),
+	'staff-wanted': kind(true, 'now', ['push', 'sms'], ['employer?', 'booth', 'waiting']),
+	'booth-alarm': kind(true, 'soon', ['push'], ['employer', 'booth', 'waiting']),
 	'line-called': kind(true, 'now', ['push', 'sms'], ['employer', 'booth', 'until']),
 	// T-11: the call comes by phone, so the number is wanted there.
 	'call-coming': kind(true, 'soon', ['sms', 'push'], ['employer', 'number', 'until']),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { MOST_BLOCKS } from '../booths/blocks.ts';
+import { TileLive } from '../booths/booths.commands.ts';
 import { command, type CommandTable, type NoticeTable } from '../protocol/command-table.ts';
 import { At, BoothId, ConversationId, FairId, StreamVersion } from '../protocol/ids.ts';
 
@@ -7,9 +9,20 @@ const Watching = z.object({ watching: z.literal(true), serverAt: At });
 /** A subscription is authorized like any command and ends with the socket; the client asks again after a reconnect. */
 export const presenceCommands = {
 	'watch:fair': command({
-		about: 'Hall tiles and the fair’s own state. The person counts as being at the fair.',
+		about:
+			'The fair’s own state, its crowd, and booths that turn (from ready to busy, to paused, to closed). The person counts as being at the fair.',
 		input: z.strictObject({ fairId: FairId }),
 		output: Watching,
+		allow: 'anyone',
+		via: 'socket',
+		rate: 'read',
+		refused: ['not-found'],
+	}),
+	'watch:blocks': command({
+		about:
+			'Which blocks of the hall are on this socket’s screen: their tiles come as they change. Replaces what was said before; needs `watch:fair`.',
+		input: z.strictObject({ fairId: FairId, blocks: z.array(z.string().min(1).max(80)).max(MOST_BLOCKS) }),
+		output: z.object({ tiles: z.array(TileLive), serverAt: At }),
 		allow: 'anyone',
 		via: 'socket',
 		rate: 'read',

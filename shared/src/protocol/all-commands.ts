@@ -19,6 +19,7 @@ import { publicityCommands } from '../publicity/publicity.commands.ts';
 import { registrationCommands } from '../registrations/registrations.commands.ts';
 import { reportCommands } from '../reports/reports.commands.ts';
 import { retentionCommands } from '../retention/retention.commands.ts';
+import { rescueCommands } from '../rescue/rescue.commands.ts';
 import { reviewCommands } from '../reviews/reviews.commands.ts';
 import { schoolCommands } from '../schools/schools.commands.ts';
 import { screeningCommands } from '../screening/screening.commands.ts';
@@ -50,6 +51,7 @@ export const allCommands = {
 	...applicationCommands,
 	...presenceCommands,
 	...lineCommands,
+	...rescueCommands,
 	...searchCommands,
 	...conversationCommands,
 	...applyingCommands,

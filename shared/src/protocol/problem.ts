@@ -58,6 +58,8 @@ export const problemStatus = {
 	'booth-suspended': 409,
 	'not-in-line': 409,
 	'nobody-waiting': 409,
+	'told-lately': 409,
+	'no-booth-free': 409,
 	'nobody-ready': 409,
 	'person-busy': 409,
 	'recruiter-busy': 409,

@@ -9,6 +9,7 @@ export const roomOf = {
 	/** Everybody who acts for it now. */
 	employer: (employerId: string) => `employer:${employerId}`,
 	fair: (fairId: string) => `fair:${fairId}`,
+	block: (fairId: string, block: string) => `block:${fairId}/${block}`,
 	desk: (boothId: string) => `desk:${boothId}`,
 	conversation: (conversationId: string) => `conversation:${conversationId}`,
 };

@@ -1,4 +1,5 @@
-import type { TileLive } from '@skyfair/shared/booths/booths.commands';
+import { blockOf } from '@skyfair/shared/booths/blocks';
+import type { Booth, TileLive } from '@skyfair/shared/booths/booths.commands';
 import type { Problem } from '@skyfair/shared/protocol/problem';
 import { ask } from '#lib/api/client.ts';
 import { passesByItself } from '#lib/realtime/backoff.rules.ts';
@@ -10,12 +11,12 @@ type Source = 'hall' | 'link' | 'search' | 'stream' | 'line';
 /** One booth, alive; the person counts as standing before it for as long as the page is open. */
 export class BoothWatch {
 	readonly boothId: string;
-	readonly fairId: string;
+	readonly #booth: Pick<Booth, 'fairId' | 'hallKey' | 'number'>;
 	#live = $state.raw<TileLive>() as TileLive;
 
-	constructor(live: TileLive, fairId: string) {
+	constructor(live: TileLive, booth: Pick<Booth, 'fairId' | 'hallKey' | 'number'>) {
 		this.boothId = live.boothId;
-		this.fairId = fairId;
+		this.#booth = booth;
 		this.#live = live;
 	}
 
@@ -30,7 +31,7 @@ export class BoothWatch {
 		});
 		const unwatch = connection.watch(
 			'watch:fair',
-			{ fairId: this.fairId },
+			{ fairId: this.#booth.fairId },
 			() => this.#arrive(enter),
 			() => [this.#live.version],
 		);
@@ -42,6 +43,8 @@ export class BoothWatch {
 	}
 
 	async #arrive(enter: { source: Source } | null): Promise<Problem | null> {
+		const looks = await connection.tell('watch:blocks', { fairId: this.#booth.fairId, blocks: [blockOf(this.#booth)] });
+		if (looks !== null && !looks.ok && passesByItself(looks.problem)) return looks.problem;
 		if (enter !== null) {
 			const reply = await connection.tell('booth:enter', { boothId: this.boothId, source: enter.source });
 			if (reply?.ok === true) this.#live = reply.data.live;

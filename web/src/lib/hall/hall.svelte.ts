@@ -1,12 +1,14 @@
 // A fair's hall, alive. What stands (booths, jobs) is fetched; what moves comes in notices, a few times a second.
 import { SvelteMap } from 'svelte/reactivity';
+import { blockOf, MOST_BLOCKS } from '@skyfair/shared/booths/blocks';
 import type { Booth, TileLive } from '@skyfair/shared/booths/booths.commands';
 import type { Problem } from '@skyfair/shared/protocol/problem';
-import type { StreamVersion } from '@skyfair/shared/protocol/ids';
+import type { FairId, StreamVersion } from '@skyfair/shared/protocol/ids';
 import { ask } from '#lib/api/client.ts';
 import { connection } from '#lib/realtime/connection.svelte.ts';
 import { isNewer } from '#lib/realtime/stream-version.rules.ts';
 import { serverClock } from '#lib/time/server-clock.svelte.ts';
+import { BlocksSeen } from './blocks-seen.ts';
 
 export interface HallSnapshot {
 	booths: readonly Booth[];
@@ -16,15 +18,21 @@ export interface HallSnapshot {
 }
 
 export class Hall {
-	readonly fairId: string;
+	readonly fairId: FairId;
 	#booths = $state.raw<readonly Booth[]>([]);
 	#visitors = $state(0);
 	#asOf = $state(0);
 	// One entry per booth, so that a moving tile redraws itself and not the hall.
 	readonly #tiles = new SvelteMap<string, TileLive>();
+	readonly #addsUp: boolean;
+	readonly #seen = new BlocksSeen(() => void this.#look());
+	/** The blocks that this socket has said it looks at. */
+	#lookedAt: string | null = null;
 
-	constructor(fairId: string, snapshot: HallSnapshot) {
+	/** `addsUp`: a wall that counts over all booths, whatever of them is on the screen. */
+	constructor(fairId: FairId, snapshot: HallSnapshot, { addsUp = false } = {}) {
 		this.fairId = fairId;
+		this.#addsUp = addsUp;
 		this.#take(snapshot);
 	}
 
@@ -54,13 +62,33 @@ export class Hall {
 		const unwatch = connection.watch(
 			'watch:fair',
 			{ fairId: this.fairId },
-			() => this.refresh(),
+			() => {
+				this.#lookedAt = null;
+				this.#seen.restSoon();
+				return this.refresh();
+			},
 			() => this.#versions(),
 		);
 		return () => {
+			this.#seen.stop();
 			forget();
 			unwatch();
 		};
+	}
+
+	/** For the element that shows this booth: while it is on the screen, news of its block come at once (P9). */
+	shows(booth: Booth): (element: Element) => () => void {
+		return this.#seen.shows(booth);
+	}
+
+	async #look(): Promise<void> {
+		const all = this.#addsUp ? this.#booths.map((booth) => blockOf(booth)) : this.#seen.blocks;
+		const blocks = [...new Set(all)].toSorted().slice(0, MOST_BLOCKS);
+		if (blocks.join(' ') === this.#lookedAt) return;
+		const reply = await connection.tell('watch:blocks', { fairId: this.fairId, blocks });
+		if (!reply?.ok) return;
+		this.#lookedAt = blocks.join(' ');
+		this.#learn(reply.data.tiles, this.#visitors, reply.data.serverAt);
 	}
 
 	async refresh(): Promise<Problem | null> {

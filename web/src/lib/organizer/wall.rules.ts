@@ -1,5 +1,6 @@
 // What a running fair needs somebody to see: booths where people wait for nobody, and booths with too many for too few.
 import type { Booth, TileLive } from '@skyfair/shared/booths/booths.commands';
+import type { Absence } from '@skyfair/shared/rescue/rescue.commands';
 
 export interface WallBooth {
 	readonly booth: Booth;
@@ -43,3 +44,7 @@ export function wallOf(booths: readonly WallBooth[]): Wall {
 }
 
 const load = (live: TileLive): number => live.waiting / Math.max(0.5, live.staffed);
+
+/** RE3: until somebody has taken care of it and the booth is no longer empty. */
+export const isOnBoard = ({ alarmedAt, endedAt, acknowledged }: Absence): boolean =>
+	alarmedAt !== null && (endedAt === null || acknowledged === null);

@@ -67,6 +67,8 @@ export const problemWords: Record<ProblemCode, { said: () => string; next: () =>
 	'line-paused': { said: m.problem_line_paused_said, next: m.problem_line_paused_next },
 	'line-full': { said: m.problem_line_full_said, next: m.problem_line_full_next },
 	'not-in-line': { said: m.problem_not_in_line_said, next: m.problem_not_in_line_next },
+	'told-lately': { said: m.problem_told_lately_said, next: m.problem_told_lately_next },
+	'no-booth-free': { said: m.problem_no_booth_free_said, next: m.problem_no_booth_free_next },
 	'nobody-waiting': { said: m.problem_nobody_waiting_said, next: m.problem_nobody_waiting_next },
 	'nobody-ready': { said: m.problem_nobody_ready_said, next: m.problem_nobody_ready_next },
 	'person-busy': { said: m.problem_person_busy_said, next: m.problem_person_busy_next },

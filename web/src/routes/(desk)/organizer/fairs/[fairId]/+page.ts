@@ -24,6 +24,7 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
 		fair: known,
 		hall: needed(hall),
 		planning: planning?.ok ? planning.data : null,
+		acts: own && (session.acting.role === 'planner' || session.acting.role === 'moderator'),
 		planner: own && session.acting.role === 'planner',
 		own,
 		me: session.person.id,
