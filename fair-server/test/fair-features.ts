@@ -15,7 +15,7 @@ import type { Message, SmsSender } from '../src/notices/index.ts';
 import { createOrganizers } from '../src/organizers/index.ts';
 import { createPlanning } from '../src/planning/index.ts';
 import type { World } from '../src/platform/world.ts';
-import { createRegistrations, demoProvider, recordConsent } from '../src/registrations/index.ts';
+import { createRegistrations, demoProvider } from '../src/registrations/index.ts';
 import { createRetention } from '../src/retention/index.ts';
 import { createReviews } from '../src/reviews/index.ts';
 import { createScreening } from '../src/screening/index.ts';
@@ -69,6 +69,11 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		tellMonitor,
 		screen: screening.checkJob,
 	});
+	const consents = createConsents({
+		world,
+		nameOf: recipientNames(() => employers),
+		ended: (tx, about) => registrations.consentEnded(tx, about),
+	});
 	const seekers = createSeekers({
 		world,
 		files,
@@ -78,6 +83,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		screen: (tx, organizerId, fields) => screening.check(tx, organizerId, 'resume', fields),
 		openReview,
 		dropReview,
+		consents,
 	});
 	const fairs = createFairs({
 		world,
@@ -116,14 +122,13 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		sms,
 		publicUrl: 'http://fair.test',
 		provider: demoProvider,
-		giveConsent: recordConsent,
+		consents,
 	});
 	const retention = createRetention({
 		world,
 		accounts: stored.accounts,
 		identityDocuments: { destroy: registrations.destroyDecided, countDue: registrations.countToDestroy },
 	});
-	const consents = createConsents({ world, nameOf: recipientNames(() => employers) });
 	const { isAgency } = employers;
 	const { findResume, headlinesOf } = seekers;
 	const disclosure = createDisclosure({ world, consents, isAgency, findResume, headlinesOf, tellMonitor });

@@ -210,7 +210,6 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'resume:preview': { resumeId: id },
 		'resume:read-file': { fileId: id },
 		'resume:read-text': { text: '姓名：王某' },
-		'resume:allow-advice': { isAllowed: false },
 		'resume:advise': { resumeId: id },
 		'resume:confirmations': {},
 		'resume:confirm': { fairId },

@@ -11,7 +11,7 @@ import { createPlanning } from '../planning/index.ts';
 import type { Announcer } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
 import { createPublicity } from '../publicity/index.ts';
-import { createRegistrations, demoProvider, manualProvider, recordConsent } from '../registrations/index.ts';
+import { createRegistrations, demoProvider, manualProvider } from '../registrations/index.ts';
 import { createRetention } from '../retention/index.ts';
 import { createReviews } from '../reviews/index.ts';
 import { createSchools } from '../schools/index.ts';
@@ -51,7 +51,11 @@ export function createBeforeFair(
 		publicUrl: fileSettings.publicUrl,
 		...circularPorts({ fairs: () => fairs, screening: () => screening }),
 	});
-	const consents = createConsents({ world, nameOf: recipientNames(() => employers) });
+	const consents = createConsents({
+		world,
+		nameOf: recipientNames(() => employers),
+		ended: (tx, about) => registrations.consentEnded(tx, about),
+	});
 	// Asked by everybody to its left: what is decided about is known when the first of it is looked at.
 	const reviews = createReviews({
 		world,
@@ -76,6 +80,7 @@ export function createBeforeFair(
 		screen: (tx, organizerId, fields) => screening.check(tx, organizerId, 'resume', fields),
 		openReview,
 		dropReview,
+		consents,
 	});
 	const publicity = createPublicity(world, tellMonitor);
 	const fairs = createFairs({
@@ -125,7 +130,7 @@ export function createBeforeFair(
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
 		provider: identityProvider === 'demo' ? demoProvider : manualProvider,
-		giveConsent: recordConsent,
+		consents,
 	});
 	const retention = createRetention({
 		world,

@@ -71,7 +71,7 @@ export const seekerCommands = {
 			checks: z.array(IndicatorCheck),
 		}),
 		allow: ['seeker'],
-		refused: ['invalid-input', 'not-found', 'changed-meanwhile', 'resumes-full', 'wrong-state'],
+		refused: ['invalid-input', 'not-found', 'changed-meanwhile', 'resumes-full', 'wrong-state', 'under-age'],
 	}),
 	'resume:mine': query({
 		about: 'The seeker’s own résumé, the standard one unless another is named, and who has looked.',
@@ -158,14 +158,8 @@ export const seekerCommands = {
 		output: ReadResume,
 		allow: ['seeker'],
 	}),
-	'resume:allow-advice': command({
-		about: 'The seeker has read what the advice does with the résumé, and wants it or no longer wants it (F-06).',
-		input: z.strictObject({ isAllowed: z.boolean() }),
-		output: Done,
-		allow: ['seeker'],
-	}),
 	'resume:advise': query({
-		about: 'What could be written better, by rules; only after notice and consent (F-06).',
+		about: 'What could be written better, by rules; only while the consent `resume-advice` stands (F-06).',
 		input: oneResume,
 		output: z.array(z.object({ advice: z.string(), path: z.string() })),
 		allow: ['seeker'],
