@@ -604,6 +604,34 @@ create table employers (
 );
 grant delete, insert, select, update on employers to skyfair_app;
 
+create table exports (
+	id uuid not null,
+	employer_id uuid not null,
+	job_id uuid,
+	reason text not null,
+	asked_by uuid not null,
+	asked_at timestamp with time zone not null,
+	state text not null,
+	decided_by uuid,
+	decided_at timestamp with time zone,
+	until timestamp with time zone,
+	taken_at timestamp with time zone,
+	people integer,
+	constraint exports_pkey PRIMARY KEY (id),
+	constraint exports_check CHECK ((decided_by <> asked_by)),
+	constraint exports_check1 CHECK ((((state = 'asked'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+	constraint exports_check2 CHECK (((state = 'approved'::text) = (until IS NOT NULL))),
+	constraint exports_people_check CHECK (((people >= 0) AND (people <= 60))),
+	constraint exports_reason_check CHECK ((reason <> ''::text)),
+	constraint exports_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text]))),
+	constraint exports_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES persons(id),
+	constraint exports_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES persons(id),
+	constraint exports_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint exports_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id)
+);
+create index exports_of_employer ON public.exports USING btree (employer_id, asked_at DESC);
+grant delete, insert, select on exports to skyfair_app;
+
 create table facts (
 	stream text not null,
 	epoch integer not null,

@@ -80,3 +80,26 @@ begin
 end $$;
 revoke all on function forget_consents(timestamptz) from public;
 grant execute on function forget_consents(timestamptz) to skyfair_app;
+
+-- Threat 19: nobody takes many people's data out alone. Asked for by one, approved by another; what went out has a receipt per person.
+create table exports (
+	id uuid primary key,
+	employer_id uuid not null references employers,
+	-- Null: of all jobs.
+	job_id uuid references jobs,
+	reason text not null check (reason <> ''),
+	asked_by uuid not null references persons,
+	asked_at timestamptz not null,
+	state text not null check (state in ('asked', 'approved', 'refused')),
+	decided_by uuid references persons check (decided_by <> asked_by),
+	decided_at timestamptz,
+	until timestamptz,
+	-- The first time; how many people it held.
+	taken_at timestamptz,
+	people int check (people between 0 and 60),
+	check ((state = 'asked') = (decided_by is null) and (decided_by is null) = (decided_at is null)),
+	check ((state = 'approved') = (until is not null))
+);
+create index exports_of_employer on exports (employer_id, asked_at desc);
+revoke update on exports from skyfair_app;
+grant update (state, decided_by, decided_at, until, taken_at, people) on exports to skyfair_app;

@@ -121,6 +121,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		dropReview,
 		sms,
 		publicUrl: 'http://fair.test',
+		tell: () => Promise.resolve(),
 		provider: demoProvider,
 		consents,
 	});

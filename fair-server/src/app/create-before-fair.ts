@@ -129,6 +129,7 @@ export function createBeforeFair(
 		dropReview,
 		sms: accountSettings.sms,
 		publicUrl: fileSettings.publicUrl,
+		tell: notices.tell,
 		provider: identityProvider === 'demo' ? demoProvider : manualProvider,
 		consents,
 	});

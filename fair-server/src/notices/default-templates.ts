@@ -14,6 +14,12 @@ export const defaultTemplates: Readonly<Record<NoticeKind, TemplateWords>> = {
 		'{time} 开场，请提前几分钟进入会场。',
 		'It opens at {time}; please come a few minutes early.',
 	),
+	'mandate-delivered': words(
+		'{organizer}给您送来 {count} 个岗位',
+		'{organizer} has brought you {count} jobs',
+		'按您在{fair}的委托挑选。打开看看，不合适可以随时停止委托。',
+		'Chosen by what you entrusted them with at {fair}. Open them; you can end it at any time.',
+	),
 	'resume-failed': words(
 		'简历没有读出来',
 		'Your résumé could not be read',

@@ -3,7 +3,7 @@ import type { Accounts } from '../accounts/index.ts';
 import type { Consents } from '../consents/index.ts';
 import type { Fairs, LockedFair } from '../fairs/index.ts';
 import type { Files } from '../files/index.ts';
-import type { SmsSender } from '../notices/index.ts';
+import type { SmsSender, Tell } from '../notices/index.ts';
 import type { Organizers } from '../organizers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { DropReview, OpenReview } from '../platform/review-port.ts';
@@ -22,6 +22,7 @@ export interface RegistrationPorts {
 	readonly openReview: OpenReview;
 	readonly dropReview: DropReview;
 	readonly sms: SmsSender;
+	readonly tell: Tell;
 	readonly publicUrl: string;
 	readonly provider: IdentityProvider;
 	readonly consents: Pick<

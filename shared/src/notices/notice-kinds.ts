@@ -25,6 +25,7 @@ const kind = (
 export const noticeKinds = {
 	// Before the fair
 	'registration-confirmed': kind(true, 'soon', ['push', 'sms'], ['fair', 'time']),
+	'mandate-delivered': kind(true, 'calm', ['push', 'mail'], ['organizer', 'fair', 'count']),
 	'resume-failed': kind(true, 'calm', ['push', 'mail'], ['reason']),
 	'employer-decided': kind(true, 'soon', ['push', 'mail', 'sms'], ['employer', 'outcome', 'reason?']),
 	'job-decided': kind(true, 'soon', ['push', 'mail', 'sms'], ['job', 'outcome', 'reason?']),

@@ -101,6 +101,7 @@ export const everyPage: readonly PageToSee[] = [
 	page(campusPlanner, '/organizer/fairs/:next/preview', '/organizer/fairs/[fairId]/preview'),
 	page(planner, '/organizer/fairs/:live/run-sheet', '/organizer/fairs/[fairId]/run-sheet'),
 	page(planner, '/organizer/fairs/:live/guests', '/organizer/fairs/[fairId]/guests'),
+	page(planner, '/organizer/fairs/:live/mandates', '/organizer/fairs/[fairId]/mandates'),
 	page(planner, '/organizer/fairs/:live/circular', '/organizer/fairs/[fairId]/circular'),
 	...[
 		'announcement',

@@ -5,6 +5,7 @@ import { getLocale } from '#lib/paraglide/runtime.js';
 
 const kinds: Record<NoticeKind, () => string> = {
 	'registration-confirmed': m.notices_kind_registration_confirmed,
+	'mandate-delivered': m.notices_kind_mandate_delivered,
 	'resume-failed': m.notices_kind_resume_failed,
 	'employer-decided': m.notices_kind_employer_decided,
 	'job-decided': m.notices_kind_job_decided,

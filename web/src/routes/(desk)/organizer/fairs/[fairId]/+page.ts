@@ -25,6 +25,8 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
 		hall: needed(hall),
 		planning: planning?.ok ? planning.data : null,
 		planner: own && session.acting.role === 'planner',
+		/** F-16: who brings what seekers have asked for. */
+		brings: own && ['planner', 'support'].includes(session.acting.role),
 		own,
 		me: session.person.id,
 	};
