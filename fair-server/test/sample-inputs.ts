@@ -216,6 +216,7 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'resume:read-text': { text: '姓名：王某' },
 		'resume:advise': { resumeId: id },
 		'resume:confirmations': {},
+		'resume:referrals': { organizerId },
 		'resume:confirm': { fairId },
 		'screening:lists': { organizerId },
 		'screening:save-lists': { organizerId, basedOn: 9, lists: screeningLists(), note: '试' },

@@ -21,7 +21,7 @@ import {
 	createResumeFiles,
 	createSeekers,
 	createVirtualNumbers,
-	localNumbers,
+	type NumberProvider,
 } from '../seekers/index.ts';
 import { circularPorts } from './circular-ports.ts';
 import { recipientNames } from './recipient-names.ts';
@@ -35,11 +35,21 @@ export interface BeforeFairDeps {
 	readonly employerSettings: Pick<EmployerPorts, 'mail' | 'faceProvider'>;
 	/** Who matches a seeker's name and number: `manual`, or in a demo `demo`. */
 	readonly identityProvider: 'manual' | 'demo';
+	/** T-11. */
+	readonly numberProvider: NumberProvider;
 }
 
 /** The features that work before a fair opens, wired from left to right: who is who, what is planned, what is asked for and reviewed. */
 export function createBeforeFair(
-	{ world, accountSettings, fileSettings, noticeSettings, employerSettings, identityProvider }: BeforeFairDeps,
+	{
+		world,
+		accountSettings,
+		fileSettings,
+		noticeSettings,
+		employerSettings,
+		identityProvider,
+		numberProvider,
+	}: BeforeFairDeps,
 	announcer: Announcer,
 ) {
 	const accounts = createAccounts(world, accountSettings);
@@ -117,7 +127,7 @@ export function createBeforeFair(
 	const { findResume, headlinesOf } = seekers;
 	const disclosure = createDisclosure({ world, consents, isAgency, findResume, headlinesOf, tellMonitor });
 	const resumeFiles = createResumeFiles({ ...fileSettings, world, disclosure, isAgency, hasEnded: accounts.hasEnded });
-	const callNumber = createVirtualNumbers({ world, consents, provider: localNumbers(), sms: accountSettings.sms });
+	const callNumber = createVirtualNumbers({ world, consents, provider: numberProvider, sms: accountSettings.sms });
 	const registrations = createRegistrations({
 		world,
 		accounts,

@@ -33,7 +33,7 @@ const mine = (who: Member) => server.done<Mandate[]>(server.get(who, 'mandate:mi
 const told = async (who: Member) =>
 	(
 		await server.read<{ kind: string; text: string }>(
-			(tx) => tx`select kind, words::text as text from notices where person_id = ${who.personId}`,
+			(tx) => tx`select kind, row_to_json(notices)::text as text from notices where person_id = ${who.personId}`,
 		)
 	).filter(({ kind }) => kind === 'mandate-delivered');
 

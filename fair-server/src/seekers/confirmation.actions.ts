@@ -5,13 +5,17 @@ import type { Actor } from '../accounts/index.ts';
 import { adviceOn } from './advice.rules.ts';
 import { isDue } from './confirm.rules.ts';
 import * as store from './confirmation.store.ts';
+import { referralsOf } from './message.store.ts';
 import type { SeekerPorts } from './seeker-ports.ts';
 import { findOwn, hasResume, openResume } from './seeker.store.ts';
 
 /** What the ledger calls it. */
 export const ADVICE = { purpose: 'resume-advice', recipient: { kind: 'platform' } } as const;
 
-type Asked = Pick<Handlers<typeof seekerCommands, Actor>, 'resume:confirmations' | 'resume:confirm' | 'resume:advise'>;
+type Asked = Pick<
+	Handlers<typeof seekerCommands, Actor>,
+	'resume:confirmations' | 'resume:confirm' | 'resume:advise' | 'resume:referrals'
+>;
 
 /** What a seeker is asked: whether the résumé is right for a fair (F-17), and whether advice is wanted (F-06). */
 export function createConfirmations({ world, consents }: SeekerPorts): Asked {
@@ -39,6 +43,10 @@ export function createConfirmations({ world, consents }: SeekerPorts): Asked {
 				},
 				receipt,
 			),
+		'resume:referrals': ({ organizerId }, { who }) => {
+			if (who.organizerId !== organizerId) throw new Refusal('not-allowed');
+			return db.transact({ organizer: organizerId }, (tx) => referralsOf(tx, organizerId));
+		},
 		'resume:advise': ({ resumeId }, { who }) =>
 			db.transact('platform', async (tx) => {
 				await consents.requireConsent(tx, { personId: who.personId, ...ADVICE });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { line } from '../employers/plain-text.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
-import { At, EmployerId, FairId, FileId, ResumeId } from '../protocol/ids.ts';
+import { At, EmployerId, FairId, FileId, OrganizerId, ResumeId } from '../protocol/ids.ts';
 import { indicatorResults, indicators } from './indicators.ts';
 import { ReadResume } from './read-resume.schemas.ts';
 import { Resume, ResumeForEmployer, ResumeTemplate } from './resume.schemas.ts';
@@ -180,6 +180,24 @@ export const seekerCommands = {
 			}),
 		),
 		allow: ['seeker'],
+	}),
+	'resume:referrals': query({
+		about:
+			'Résumés that were deleted for something criminal and are to be handed to the authorities, newest first; the content stays sealed (F-09).',
+		input: z.strictObject({ organizerId: OrganizerId }),
+		output: z.array(
+			z.object({
+				id: z.uuid(),
+				at: At,
+				resumeName: z.string(),
+				nameMasked: z.string(),
+				rules: z.array(z.string()),
+				reason: z.string(),
+				reviewerName: z.string(),
+			}),
+		),
+		allow: ['reviewer', 'moderator'],
+		on: { kind: 'organizer', field: 'organizerId' },
 	}),
 	'resume:confirm': command({
 		about: 'The résumé is right for this fair (F-17).',

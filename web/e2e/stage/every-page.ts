@@ -59,6 +59,7 @@ export const everyPage: readonly PageToSee[] = [
 	page(seeker, '/me'),
 	page(seeker, '/me/resume'),
 	page(seeker, '/me/resume/preview'),
+	page(seeker, '/me/resume/history'),
 	page(seeker, '/me/applications'),
 	page(seeker, '/me/favourites'),
 	page(seeker, '/me/privacy'),
