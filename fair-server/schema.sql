@@ -40,6 +40,23 @@ begin
 	return gone;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_consents(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	gone int;
+	refused int;
+begin
+	delete from consents where withdrawn_at <= least(before, now() - interval '3 years') and not is_held(person_id);
+	get diagnostics gone = row_count;
+	delete from consent_refusals where at <= least(before, now() - interval '3 years') and not is_held(person_id);
+	get diagnostics refused = row_count;
+	return gone + refused;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.forget_disclosure_log(before timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -375,7 +392,7 @@ create table consents (
 	constraint consents_check CHECK (((recipient_kind = 'platform'::text) = (recipient_id IS NULL))),
 	constraint consents_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_channel IS NULL))),
 	constraint consents_check2 CHECK ((withdrawn_at >= given_at)),
-	constraint consents_recipient_kind_check CHECK ((recipient_kind = ANY (ARRAY['employer'::text, 'organizer'::text, 'school'::text, 'government'::text, 'platform'::text]))),
+	constraint consents_recipient_kind_check CHECK ((recipient_kind = ANY (ARRAY['employer'::text, 'organizer'::text, 'school'::text, 'partner'::text, 'government'::text, 'platform'::text]))),
 	constraint consents_text_version_check CHECK ((text_version > 0)),
 	constraint consents_withdrawn_channel_check CHECK ((withdrawn_channel = ANY (ARRAY['web'::text, 'socket'::text, 'sms'::text]))),
 	constraint consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
@@ -632,6 +649,34 @@ create table employers (
 	constraint employers_pkey PRIMARY KEY (id)
 );
 grant delete, insert, select, update on employers to skyfair_app;
+
+create table exports (
+	id uuid not null,
+	employer_id uuid not null,
+	job_id uuid,
+	reason text not null,
+	asked_by uuid not null,
+	asked_at timestamp with time zone not null,
+	state text not null,
+	decided_by uuid,
+	decided_at timestamp with time zone,
+	until timestamp with time zone,
+	taken_at timestamp with time zone,
+	people integer,
+	constraint exports_pkey PRIMARY KEY (id),
+	constraint exports_check CHECK ((decided_by <> asked_by)),
+	constraint exports_check1 CHECK ((((state = 'asked'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+	constraint exports_check2 CHECK (((state = 'approved'::text) = (until IS NOT NULL))),
+	constraint exports_people_check CHECK (((people >= 0) AND (people <= 60))),
+	constraint exports_reason_check CHECK ((reason <> ''::text)),
+	constraint exports_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text]))),
+	constraint exports_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES persons(id),
+	constraint exports_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES persons(id),
+	constraint exports_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint exports_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id)
+);
+create index exports_of_employer ON public.exports USING btree (employer_id, asked_at DESC);
+grant delete, insert, select on exports to skyfair_app;
 
 create table facts (
 	stream text not null,
@@ -1543,29 +1588,6 @@ create table recruiter_cards (
 );
 grant delete, insert, select, update on recruiter_cards to skyfair_app;
 
-create table registration_consents (
-	id uuid not null,
-	person_id uuid not null,
-	organizer_id uuid not null,
-	fair_id uuid not null,
-	recipient text not null,
-	recipient_name text not null,
-	data text[] not null,
-	given boolean not null,
-	document text not null,
-	version text not null,
-	at timestamp with time zone not null,
-	address text not null,
-	constraint registration_consents_pkey PRIMARY KEY (id),
-	constraint registration_consents_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
-	constraint registration_consents_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
-	constraint registration_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
-);
-create index registration_consents_of ON public.registration_consents USING btree (person_id, fair_id, at DESC);
-alter table registration_consents enable row level security;
-create policy tenant on registration_consents for all using (((organizer_id = current_organizer()) OR is_platform()));
-grant delete, insert, select, update on registration_consents to skyfair_app;
-
 create table registration_counts (
 	fair_id uuid not null,
 	organizer_id uuid not null,
@@ -1604,16 +1626,6 @@ create index registrations_to_confirm ON public.registrations USING btree (chang
 alter table registrations enable row level security;
 create policy tenant on registrations for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on registrations to skyfair_app;
-
-create table resume_advice_consents (
-	person_id uuid not null,
-	notice_version integer not null,
-	given_at timestamp with time zone not null,
-	taken_back_at timestamp with time zone,
-	constraint resume_advice_consents_pkey PRIMARY KEY (person_id, given_at),
-	constraint resume_advice_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
-);
-grant delete, insert, select, update on resume_advice_consents to skyfair_app;
 
 create table resume_checks (
 	resume_id uuid not null,
@@ -2020,9 +2032,6 @@ create table seeker_identities (
 	file_ids uuid[] default '{}'::uuid[] not null,
 	minor_until timestamp with time zone,
 	provider text not null,
-	consent_document text not null,
-	consent_version text not null,
-	consent_address text not null,
 	submitted_at timestamp with time zone not null,
 	decided_at timestamp with time zone,
 	valid_until timestamp with time zone,

@@ -51,6 +51,15 @@ export const FairConfig = z.object({
 		.describe(
 			'Who says whether a seeker’s name and number belong together; demo counts in demo mode only, otherwise reviewers',
 		),
+	VIRTUAL_NUMBER_PROVIDER: z
+		.string()
+		.default('outbox')
+		.describe('Who gives a recruiter a number that leads to a seeker: the local outbox, or http'),
+	VIRTUAL_NUMBER_URL: secret(8)
+		.optional()
+		.describe(
+			'With VIRTUAL_NUMBER_PROVIDER=http: https://key:secret@host/path; posts {id, phone, until}, reads {number}',
+		),
 	OBJECT_STORE: z.enum(['folder']).default('folder').describe('Where files are kept; a folder below DATA_DIR'),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('How much is logged'),
 	LIMIT_FACTOR: z.coerce

@@ -15,7 +15,7 @@ import { createNotices, type Message, type SmsSender } from '../src/notices/inde
 import { createOrganizers } from '../src/organizers/index.ts';
 import { createPlanning } from '../src/planning/index.ts';
 import type { World } from '../src/platform/world.ts';
-import { createRegistrations, demoProvider, recordConsent } from '../src/registrations/index.ts';
+import { createRegistrations, demoProvider } from '../src/registrations/index.ts';
 import { createRetention } from '../src/retention/index.ts';
 import { createReviews } from '../src/reviews/index.ts';
 import { createScreening } from '../src/screening/index.ts';
@@ -91,6 +91,11 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		screen: screening.checkJob,
 		begin,
 	});
+	const consents = createConsents({
+		world,
+		nameOf: recipientNames(() => employers),
+		ended: (tx, about) => registrations.consentEnded(tx, about),
+	});
 	const seekers = createSeekers({
 		world,
 		files,
@@ -99,6 +104,7 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		screen: (tx, organizerId, fields) => screening.check(tx, organizerId, 'resume', fields),
 		openReview,
 		dropReview,
+		consents,
 	});
 	const fairs = createFairs({
 		world,
@@ -128,14 +134,13 @@ export function featuresOf(world: World, stored: StoredWorld) {
 		dropReview,
 		tell,
 		provider: demoProvider,
-		giveConsent: recordConsent,
+		consents,
 	});
 	const retention = createRetention({
 		world,
 		accounts: stored.accounts,
 		identityDocuments: { destroy: registrations.destroyDecided, countDue: registrations.countToDestroy },
 	});
-	const consents = createConsents({ world, nameOf: recipientNames(() => employers) });
 	const { isAgency } = employers;
 	const { findResume, headlinesOf } = seekers;
 	const disclosure = createDisclosure({ world, consents, isAgency, findResume, headlinesOf, tellMonitor });

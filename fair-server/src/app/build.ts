@@ -6,6 +6,7 @@ import type { FairConfig } from '../config.ts';
 import { createMediaRooms } from '../conversations/index.ts';
 import { createOutbox, type NoticeSettings } from '../notices/index.ts';
 import type { Clock } from '../platform/clock.ts';
+import { createNumberProvider } from '../seekers/index.ts';
 import { createApp } from './create-app.ts';
 import { createLimit } from './limits.ts';
 import { openWorld } from './open-world.ts';
@@ -39,6 +40,10 @@ export async function buildFair(config: FairConfig, log: Log, clock?: Clock) {
 		},
 		// A number that is nobody's is believed in a demo only, whatever is set.
 		identityProvider: config.DEMO && config.IDENTITY_PROVIDER === 'demo' ? 'demo' : 'manual',
+		numberProvider: createNumberProvider({
+			provider: config.VIRTUAL_NUMBER_PROVIDER,
+			url: config.VIRTUAL_NUMBER_URL?.reveal() ?? null,
+		}),
 		noticeSettings: { sms: outbox.sms, mail: outbox.mail, push: outbox.push, pushHosts },
 		employerSettings: { mail: outbox.mail, faceProvider: config.FACE_PROVIDER },
 		accountSettings: { sms: outbox.sms, redis, internalSecret: Buffer.from(secret), demo: config.DEMO },

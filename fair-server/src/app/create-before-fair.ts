@@ -11,7 +11,7 @@ import { createPlanning } from '../planning/index.ts';
 import type { Announcer } from '../platform/sockets/announcer.ts';
 import type { World } from '../platform/world.ts';
 import { createPublicity } from '../publicity/index.ts';
-import { createRegistrations, demoProvider, manualProvider, recordConsent } from '../registrations/index.ts';
+import { createRegistrations, demoProvider, manualProvider } from '../registrations/index.ts';
 import { createRetention } from '../retention/index.ts';
 import { createReviews } from '../reviews/index.ts';
 import { createSchools } from '../schools/index.ts';
@@ -21,7 +21,7 @@ import {
 	createResumeFiles,
 	createSeekers,
 	createVirtualNumbers,
-	localNumbers,
+	type NumberProvider,
 } from '../seekers/index.ts';
 import { circularPorts } from './circular-ports.ts';
 import { recipientNames } from './recipient-names.ts';
@@ -35,11 +35,21 @@ export interface BeforeFairDeps {
 	readonly employerSettings: Pick<EmployerPorts, 'mail' | 'faceProvider'>;
 	/** Who matches a seeker's name and number: `manual`, or in a demo `demo`. */
 	readonly identityProvider: 'manual' | 'demo';
+	/** T-11. */
+	readonly numberProvider: NumberProvider;
 }
 
 /** The features that work before a fair opens, wired from left to right: who is who, what is planned, what is asked for and reviewed. */
 export function createBeforeFair(
-	{ world, accountSettings, fileSettings, noticeSettings, employerSettings, identityProvider }: BeforeFairDeps,
+	{
+		world,
+		accountSettings,
+		fileSettings,
+		noticeSettings,
+		employerSettings,
+		identityProvider,
+		numberProvider,
+	}: BeforeFairDeps,
 	announcer: Announcer,
 ) {
 	const accounts = createAccounts(world, accountSettings);
@@ -52,7 +62,11 @@ export function createBeforeFair(
 		...circularPorts({ fairs: () => fairs, screening: () => screening }),
 	});
 	const { tell, write, begin } = notices;
-	const consents = createConsents({ world, nameOf: recipientNames(() => employers) });
+	const consents = createConsents({
+		world,
+		nameOf: recipientNames(() => employers),
+		ended: (tx, about) => registrations.consentEnded(tx, about),
+	});
 	// Asked by everybody to its left: what is decided about is known when the first of it is looked at.
 	const reviews = createReviews({
 		world,
@@ -76,6 +90,7 @@ export function createBeforeFair(
 		screen: (tx, organizerId, fields) => screening.check(tx, organizerId, 'resume', fields),
 		openReview,
 		dropReview,
+		consents,
 	});
 	const publicity = createPublicity(world, tellMonitor);
 	const fairs = createFairs({
@@ -111,7 +126,7 @@ export function createBeforeFair(
 	const { findResume, headlinesOf } = seekers;
 	const disclosure = createDisclosure({ world, consents, isAgency, findResume, headlinesOf, tellMonitor });
 	const resumeFiles = createResumeFiles({ ...fileSettings, world, disclosure, isAgency, hasEnded: accounts.hasEnded });
-	const callNumber = createVirtualNumbers({ world, consents, provider: localNumbers(), tell });
+	const callNumber = createVirtualNumbers({ world, consents, provider: numberProvider, tell });
 	const registrations = createRegistrations({
 		world,
 		accounts,
@@ -123,7 +138,7 @@ export function createBeforeFair(
 		dropReview,
 		tell,
 		provider: identityProvider === 'demo' ? demoProvider : manualProvider,
-		giveConsent: recordConsent,
+		consents,
 	});
 	const retention = createRetention({
 		world,

@@ -1,18 +1,19 @@
 import type { Consent, Recipient } from '@skyfair/shared/consents/consents.commands';
+import { platformName } from '@skyfair/shared/consents/purposes';
 import type { Employers } from '../employers/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
-
-const PLATFORM = { 'zh-CN': '空聘平台', en: 'Skyfair' } as const;
 
 /** How a recipient of data is called in the text that a person agrees to. Read from each feature's own table, in the asker's transaction. */
 export function recipientNames(employers: () => Pick<Employers, 'pageOf'>) {
 	return async (tx: Tx, { kind, id }: Recipient): Promise<Consent['recipientName'] | null> => {
-		if (kind === 'platform') return PLATFORM;
+		if (kind === 'platform') return platformName;
 		if (id === undefined) return null;
 		if (kind === 'employer') {
 			const page = await employers().pageOf(tx, id);
 			return page && { 'zh-CN': page.name, en: page.nameEn ?? page.name };
 		}
+		// Known by the name in a fair's plan: who asks says it.
+		if (kind === 'school') return null;
 		const [row] =
 			kind === 'organizer'
 				? await tx<

@@ -1,5 +1,6 @@
 import type { Applicant, applyingCommands } from '@skyfair/shared/applying/applying.commands';
 import { JobApplicationId } from '@skyfair/shared/applying/applying.commands';
+import type { exportCommands } from '@skyfair/shared/applying/exports.commands';
 import type { favouriteCommands } from '@skyfair/shared/applying/favourites.commands';
 import type { Caller, Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
@@ -11,7 +12,10 @@ import * as store from './application.store.ts';
 import { tellApplicant } from './applying.news.ts';
 import type { ApplyingPorts } from './ports.ts';
 
-type ApplicationHandlers = Omit<Handlers<typeof applyingCommands, Actor>, keyof typeof favouriteCommands>;
+type ApplicationHandlers = Omit<
+	Handlers<typeof applyingCommands, Actor>,
+	keyof typeof favouriteCommands | keyof typeof exportCommands
+>;
 
 export function createApplicationActions(ports: ApplyingPorts): ApplicationHandlers {
 	const { world, jobs, seekers, disclosure } = ports;

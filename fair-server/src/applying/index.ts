@@ -3,6 +3,7 @@ import type { applyingCommands } from '@skyfair/shared/applying/applying.command
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { Actor } from '../accounts/index.ts';
 import { createApplicationActions } from './application.actions.ts';
+import { createExportActions } from './export.actions.ts';
 import { createFavouriteActions } from './favourite.actions.ts';
 import { createFollowers } from './followers.ts';
 import type { ApplyingPorts } from './ports.ts';
@@ -17,7 +18,11 @@ export interface Applying {
 export function createApplying(ports: ApplyingPorts): Applying {
 	const followers = createFollowers(ports);
 	return {
-		handlers: { ...createApplicationActions(ports), ...createFavouriteActions(ports, followers) },
+		handlers: {
+			...createApplicationActions(ports),
+			...createFavouriteActions(ports, followers),
+			...createExportActions(ports),
+		},
 		stop: followers.stop,
 	};
 }

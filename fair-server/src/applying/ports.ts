@@ -12,7 +12,7 @@ import type { Disclosure, Seekers } from '../seekers/index.ts';
 export interface ApplyingPorts {
 	readonly world: World;
 	readonly fairs: Pick<Fairs, 'fairOf' | 'onOld'>;
-	readonly employers: Pick<Employers, 'pageOf' | 'onOld'>;
+	readonly employers: Pick<Employers, 'pageOf' | 'onOld' | 'isAgency'>;
 	readonly jobs: Pick<Jobs, 'jobOf' | 'onOld'>;
 	readonly seekers: Pick<Seekers, 'hasResume'>;
 	/** P2: the ledger of consents and the one door to a résumé. */

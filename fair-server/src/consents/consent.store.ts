@@ -74,6 +74,15 @@ export async function endConsent(
 	return row ? consentOf(row) : null;
 }
 
+/** Nobody asked for it: the account is closed. */
+export async function endAll(tx: Tx, personId: string, at: number): Promise<Consent[]> {
+	const rows = await tx<Row[]>`
+		update /* consent.end-all */ consents set withdrawn_at = greatest(${new Date(at)}, given_at), withdrawn_channel = 'web'
+		where person_id = ${personId} and withdrawn_at is null
+		returning ${columns(tx)}`;
+	return rows.map(consentOf);
+}
+
 export async function findConsent(tx: Tx, id: string, personId: string): Promise<Consent | null> {
 	const [row] = await tx<Row[]>`
 		select /* consent.one */ ${columns(tx)} from consents where id = ${id} and person_id = ${personId}`;

@@ -5,7 +5,7 @@ import { NINE } from '../../test/builders/times.ts';
 import { createStoredWorld, type StoredWorld } from '../../test/stored-world.ts';
 import type { World } from '../platform/world.ts';
 import { QUIET_MS } from './consent.rules.ts';
-import { createConsents, type ConsentChange, type Consents } from './index.ts';
+import { createConsents, type ConsentAbout, type ConsentChange, type Consents } from './index.ts';
 
 let stored: StoredWorld;
 let consents: Consents;
@@ -13,10 +13,12 @@ const EMPLOYER = '0198c000-0000-7000-8000-000000000001';
 const NOBODY = '0198c000-0000-7000-8000-00000000dead';
 const to = { purpose: 'resume-to-employer', recipient: { kind: 'employer', id: EMPLOYER } } as const;
 const state = { purpose: to.purpose, ...to.recipient };
+const gone: ConsentAbout[] = [];
 const on = (world: World) =>
 	createConsents({
 		world,
 		nameOf: (_tx, { id }) => Promise.resolve(id === NOBODY ? null : { 'zh-CN': '江北精密', en: 'Jiangbei' }),
+		ended: (_tx, about) => Promise.resolve(void gone.push(about)),
 	});
 
 beforeAll(async () => {

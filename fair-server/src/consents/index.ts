@@ -32,10 +32,12 @@ export interface ConsentPorts {
 	readonly world: World;
 	/** How a recipient is called in a text; null: there is none. Features further right know. */
 	nameOf(tx: Tx, recipient: Recipient): Promise<Consent['recipientName'] | null>;
+	/** G8: what goes with a consent, in the transaction that takes it back. */
+	ended(tx: Tx, about: ConsentAbout): Promise<void>;
 }
 
 /** What was agreed to and taken back, and the question that every handing over asks (G5). */
-export function createConsents({ world, nameOf }: ConsentPorts) {
+export function createConsents({ world, nameOf, ended: goesWith }: ConsentPorts) {
 	const { db, clock, bus, log } = world;
 	const changed = new Set<(change: ConsentChange) => void>();
 	const hear = (change: ConsentChange) => {
@@ -58,9 +60,14 @@ export function createConsents({ world, nameOf }: ConsentPorts) {
 		return name;
 	};
 
-	/** G1–G3, inside the caller's transaction. Tell it after the commit. */
-	const give = async (tx: Tx, about: ConsentAbout, channel: Channel): Promise<Consent> => {
-		const recipientName = await demandName(tx, about.purpose, about.recipient);
+	/** G1–G3, inside the caller's transaction. Tell it after the commit. A name is given where only the caller knows the recipient. */
+	const give = async (
+		tx: Tx,
+		about: ConsentAbout,
+		channel: Channel,
+		name?: Consent['recipientName'],
+	): Promise<Consent> => {
+		const recipientName = name ?? (await demandName(tx, about.purpose, about.recipient));
 		const standing = await store.findStanding(tx, about);
 		if (standing) return standing;
 		const textVersion = newestVersion(about.purpose);
@@ -76,7 +83,13 @@ export function createConsents({ world, nameOf }: ConsentPorts) {
 	const withdraw = async (tx: Tx, about: ConsentAbout, channel: Channel): Promise<Consent | null> => {
 		await store.closeFence(tx, about.personId);
 		const standing = await store.findStanding(tx, about);
-		return standing && store.endConsent(tx, { ...standing, personId: about.personId, at: clock.now(), channel });
+		return standing && (await end(tx, { id: standing.id, personId: about.personId }, channel));
+	};
+	/** G4, G8. Null: it stood no longer. */
+	const end = async (tx: Tx, of: { id: string; personId: string }, channel: Channel): Promise<Consent | null> => {
+		const ended = await store.endConsent(tx, { ...of, at: clock.now(), channel });
+		if (ended) await goesWith(tx, { ...ended, personId: of.personId });
+		return ended;
 	};
 
 	/** G6, inside the caller's transaction: a no that was said as a part of a step. */
@@ -97,8 +110,8 @@ export function createConsents({ world, nameOf }: ConsentPorts) {
 				'platform',
 				async (tx) => {
 					await store.closeFence(tx, personId);
-					const end = { id: consentId, personId, at: clock.now(), channel: channelOf(caller) };
-					const one = (await store.endConsent(tx, end)) ?? (await store.findConsent(tx, consentId, personId));
+					const of = { id: consentId, personId };
+					const one = (await end(tx, of, channelOf(caller))) ?? (await store.findConsent(tx, consentId, personId));
 					if (!one) throw new Refusal('not-found');
 					return one;
 				},
@@ -131,17 +144,25 @@ export function createConsents({ world, nameOf }: ConsentPorts) {
 			db.transact('platform', async (tx) => ({ consents: await store.consentsOf(tx, who.personId) })),
 	};
 
+	/** G5: until the commit nobody can take it back. */
+	const stands = async (tx: Tx, about: ConsentAbout): Promise<boolean> => {
+		await store.holdFence(tx, about.personId);
+		return (await store.findStanding(tx, about)) !== null;
+	};
+
 	return {
 		handlers,
 		give,
 		withdraw,
 		decline,
 		tell,
-		/** G5. Refuses `consent-needed` unless it stands; until the commit nobody can take it back. */
+		stands,
+		/** G5. Refuses `consent-needed` unless it stands. */
 		async requireConsent(tx: Tx, about: ConsentAbout): Promise<void> {
-			await store.holdFence(tx, about.personId);
-			if (!(await store.findStanding(tx, about))) throw new Refusal('consent-needed');
+			if (!(await stands(tx, about))) throw new Refusal('consent-needed');
 		},
+		/** Of somebody who is deleted, all of them. Tell each after the commit. */
+		endAll: (tx: Tx, personId: string): Promise<Consent[]> => store.endAll(tx, personId, clock.now()),
 		/** For what hides a person by other means than a consent: it waits in the same way (G5). */
 		closeFence: store.closeFence,
 		/** Which of these people agree, for a list that hands over one line about each. */

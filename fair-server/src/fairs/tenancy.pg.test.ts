@@ -66,7 +66,6 @@ async function fillEveryTable(tenant: Tenant, personId: string, employerId: stri
 		await tx`insert into monitor_events (id, organizer_id, at, kind, subject_id, what, title) values (${id()}, ${organizerId}, ${at}, 'job', ${jobId}, '', '')`;
 		await tx`insert into partners (id, organizer_id, name, kind, purpose, contact, state, created_at) values (${id()}, ${organizerId}, '', 'other', '', '', 'waiting', ${at})`;
 		const mandateId = id();
-		await tx`insert into registration_consents (id, person_id, organizer_id, fair_id, recipient, recipient_name, data, given, document, version, at, address) values (${id()}, ${personId}, ${organizerId}, ${fairId}, 'organizer', '', '{}', true, '', '', ${at}, '')`;
 		await tx`insert into mandates (id, organizer_id, fair_id, person_id, scope, given_at, until) values (${mandateId}, ${organizerId}, ${fairId}, ${personId}, '{}', ${at}, '2099-01-01')`;
 		await tx`insert into mandate_items (id, mandate_id, organizer_id, employer_id, job_id, position, note, delivered_by, delivered_at) values (${id()}, ${mandateId}, ${organizerId}, ${employerId}, ${jobId}, '', '', ${personId}, ${at})`;
 		await tx`insert into resume_verdicts (resume_id, organizer_id, save, state, list_version, rules_version, checked_at) select id, ${organizerId}, 1, 'shown', 0, '', ${at} from resumes where person_id = ${personId}`;

@@ -32,6 +32,12 @@ export const defaultTemplates: Readonly<Record<NoticeKind, TemplateWords>> = {
 		'名额已空出。报名截止前可以重新报名；不是您本人操作的，请检查登录设备。',
 		'Your place is free. You may register again while registration is open. If it was not you, look at your sessions.',
 	),
+	'mandate-delivered': words(
+		'{organizer}给您送来 {count} 个岗位',
+		'{organizer} has brought you {count} jobs',
+		'按您在{fair}的委托挑选。打开看看，不合适可以随时停止委托。',
+		'Chosen by what you entrusted them with at {fair}. Open them; you can end it at any time.',
+	),
 	'resume-failed': words(
 		'简历没有读出来',
 		'Your résumé could not be read',

@@ -31,8 +31,6 @@ export function createIdentityPapers(world: World, files: Pick<Files, 'destroy'>
 				numberHash: numberHash(identity.kind, number),
 				numberMasked: maskedNumber(number),
 				fileIds: identity.fileIds,
-				document: identity.consent.document,
-				version: identity.consent.version,
 			};
 		},
 		/** R17. Null: of everybody. Files first: should the process die between, the row still says that there is something to destroy. */

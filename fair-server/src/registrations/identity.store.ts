@@ -57,18 +57,15 @@ export interface NewIdentity {
 	readonly fileIds: readonly string[];
 	readonly minorUntil: number | null;
 	readonly provider: string;
-	readonly document: string;
-	readonly version: string;
-	readonly address: string;
 	readonly at: number;
 }
 export async function insertIdentity(tx: Tx, row: NewIdentity): Promise<void> {
 	await tx`
 		insert /* seeker-identity.insert */ into seeker_identities (id, person_id, state, kind, name_cipher, number_cipher, name_hash, name_masked,
-			number_hash, number_masked, file_ids, minor_until, provider, consent_document, consent_version, consent_address, submitted_at)
+			number_hash, number_masked, file_ids, minor_until, provider, submitted_at)
 		values (${row.id}, ${row.personId}, 'waiting', ${row.kind}, ${row.nameCipher}, ${row.numberCipher}, ${row.nameHash}, ${row.nameMasked},
 			${row.numberHash}, ${row.numberMasked}, ${[...row.fileIds]}, ${row.minorUntil === null ? null : new Date(row.minorUntil)},
-			${row.provider}, ${row.document}, ${row.version}, ${row.address}, ${new Date(row.at)})`;
+			${row.provider}, ${new Date(row.at)})`;
 }
 
 export async function verify(tx: Tx, of: { id: string; personId: string; at: number; until: number }): Promise<void> {
@@ -86,6 +83,13 @@ export async function endIdentity(tx: Tx, id: string, state: 'refused' | 'over',
 	await tx`
 		update /* seeker-identity.end */ seeker_identities set state = ${state}, decided_at = ${new Date(at)}
 		where id = ${id} and state = 'waiting'`;
+}
+
+/** It may be looked at no longer: what waits and what was verified ends, and is shown again where it is needed. */
+export async function endShown(tx: Tx, personId: string, at: number): Promise<void> {
+	await tx`
+		update /* seeker-identity.end-shown */ seeker_identities set state = 'over', decided_at = coalesce(decided_at, ${new Date(at)})
+		where person_id = ${personId} and state in ('waiting', 'verified')`;
 }
 
 /** Nobody will decide any more: the fair is over, or no registration stands on it. */
@@ -173,7 +177,6 @@ export async function erasePerson(tx: Tx, personId: string): Promise<string[]> {
 		select /* underage.owned */ id from files where owner_id = ${personId} and state <> 'removed'`;
 	await tx`delete /* underage.identities */ from seeker_identities where person_id = ${personId}`;
 	await tx`delete /* underage.guardians */ from guardian_consents where person_id = ${personId}`;
-	await tx`delete /* underage.consents */ from registration_consents where person_id = ${personId}`;
 	await tx`select /* underage.notices */ forget_notices_of(${personId})`;
 	await tx`delete /* underage.resume */ from resumes where person_id = ${personId}`;
 	await tx`update /* underage.mandates */ mandates set ended_at = coalesce(ended_at, now()), scope = '{"positions":["—"],"cities":[],"note":""}'

@@ -1,14 +1,16 @@
 // The door of registrations. Nothing else of this folder may be imported from outside.
-import type { registrationCommands } from '@skyfair/shared/registrations/registrations.commands';
+import type { Recipient, registrationCommands } from '@skyfair/shared/registrations/registrations.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
+import type { ConsentAbout } from '../consents/index.ts';
 import { freeSeekerPlace, isOver, isPublic } from '../fairs/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { ReviewSubject } from '../platform/review-port.ts';
 import { createIdentityPapers } from './identity-papers.ts';
 import * as identities from './identity.store.ts';
 import { createMandateActions } from './mandate.actions.ts';
+import { ledgerOf } from './recipients.ts';
 import type { RegistrationContext, RegistrationPorts } from './registration-context.ts';
 import { registrationNews } from './registration.news.ts';
 import * as rules from './registration.rules.ts';
@@ -18,7 +20,6 @@ import { knownOf, prefilled, viewOf } from './registration.view.ts';
 import { createSubmit } from './submit.actions.ts';
 import { createUnderageDeletion } from './underage.actions.ts';
 
-export { recordConsent, type GiveConsent, type RecipientConsent } from './consent-port.ts';
 export { demoProvider, manualProvider, type IdentityProvider } from './identity-provider.ts';
 export type { RegistrationPorts } from './registration-context.ts';
 
@@ -28,30 +29,47 @@ export interface Registrations {
 	readonly subject: ReviewSubject;
 	/** The place is free again, the review ends. False: there was none. */
 	unregister(tx: Tx, fairId: string, personId: string): Promise<boolean>;
+	/** G8: what cannot be without a consent that is being taken back goes with it. */
+	consentEnded(tx: Tx, about: ConsentAbout): Promise<void>;
 	/** R17, for the clock of the retention. */
 	destroyDecided(): Promise<number>;
 	countToDestroy(tx: Tx): Promise<number>;
 }
 
 export function createRegistrations(ports: RegistrationPorts): Registrations {
-	const { world, files, fairs, organizers, seekers, accounts, provider, dropReview } = ports;
+	const { world, files, fairs, organizers, seekers, accounts, provider, dropReview, consents } = ports;
 	const { db, clock, cipher } = world;
 	const papers = createIdentityPapers(world, files);
 	const context: RegistrationContext = {
 		...ports,
 		papers,
-		async recipientsAt(tx, { record, plan }) {
+		async recipientsAt(tx, { record, plan }, personId) {
 			const { organizerId } = record;
-			return rules.recipientsOf({
-				organizerName: (await organizers.organizerOf(tx, organizerId))?.name ?? '',
+			const organizer = await organizers.organizerOf(tx, organizerId);
+			const asked = rules.recipientsOf({
+				organizerName: organizer?.name ?? '',
+				organizerNameEn: organizer?.nameEn,
 				schools: plan.focus.kind === 'campus' ? plan.focus.schools : [],
 				partners: await store.partnersOf(tx, organizerId),
 				hasGovernment: await store.hasGovernment(tx, organizerId),
 			});
+			const recipients: Recipient[] = [];
+			for (const one of asked) {
+				const about = ledgerOf(one, { personId, organizerId });
+				recipients.push({ ...one, isGiven: about !== null && (await consents.stands(tx, about)) });
+			}
+			return recipients;
 		},
 		news: registrationNews(ports.tell, fairs),
 	};
 	const submit = createSubmit(context);
+	// R17: a document that nobody may look at any more is not kept for the clock.
+	consents.onChange(({ personId, purpose, stands }) => {
+		if (stands || (purpose !== 'identity-check' && purpose !== 'registration-to-organizer')) return;
+		papers
+			.destroyDecided(personId)
+			.catch((error: unknown) => world.log.warn({ err: error }, 'documents are destroyed by the clock'));
+	});
 
 	const mineIn = async (tx: Tx, fairId: string, personId: string) => {
 		const row = await store.findRegistration(tx, { fairId, personId });
@@ -95,7 +113,7 @@ export function createRegistrations(ports: RegistrationPorts): Registrations {
 						known: knownOf((await identities.verifiedIdentity(tx, personId, now)) ?? waiting),
 						pictures: provider.needsPictures ? ('always' as const) : ('if-unsure' as const),
 						guardian: guardian && { nameMasked: guardian.nameMasked, phoneMasked: guardian.phoneMasked },
-						recipients: await context.recipientsAt(tx, fair),
+						recipients: await context.recipientsAt(tx, fair, personId),
 						registration: mine?.view ?? null,
 						demo: provider.name === 'demo',
 						serverAt: now,
@@ -125,6 +143,19 @@ export function createRegistrations(ports: RegistrationPorts): Registrations {
 			if (!row || !rules.holdsPlace(row.state)) return false;
 			await takeBack(tx, row);
 			return true;
+		},
+		async consentEnded(tx, { personId, purpose, recipient }) {
+			if (recipient.kind !== 'organizer') return;
+			const isOfIdentity = purpose === 'identity-check';
+			if (!isOfIdentity && purpose !== 'registration-to-organizer') return;
+			for (const one of await store.registrationsOf(tx, personId)) {
+				const row = await store.findRegistration(tx, { id: one.id }, 'lock');
+				const fair = await fairs.read(tx, one.fairId);
+				if (!row || row.organizerId !== recipient.id || !rules.holdsPlace(row.state)) continue;
+				const isDecided = isOfIdentity && row.state === 'approved';
+				if (fair && !isOver(fair.record.state) && !isDecided) await takeBack(tx, row);
+			}
+			if (isOfIdentity) await identities.endShown(tx, personId, clock.now());
 		},
 		destroyDecided: () => papers.destroyDecided(null),
 		countToDestroy: papers.countToDestroy,

@@ -16,6 +16,8 @@ type Names = 'mandate:give' | 'mandate:end' | 'mandate:mine' | 'mandate:list' | 
 export function createMandateActions({
 	world,
 	fairs,
+	organizers,
+	tell,
 }: RegistrationContext): Pick<Handlers<typeof registrationCommands, Actor>, Names> {
 	const { db, clock, newId } = world;
 	const mandateOf = async (tx: Tx, id: string, is: (row: store.MandateRow) => boolean): Promise<store.MandateRow> => {
@@ -85,8 +87,19 @@ export function createMandateActions({
 						(one) => one.fairId === fairId && one.organizerId === who.organizerId,
 					);
 					const delivered = await store.deliver(tx, row, { jobIds, note, by: who.personId, at: clock.now(), newId });
-					if (delivered === 0) throw new Refusal('not-found');
-					return { delivered };
+					if (delivered.length === 0) throw new Refusal('not-found');
+					const fair = await fairs.read(tx, fairId);
+					const name = (await organizers.organizerOf(tx, row.organizerId))?.name ?? '';
+					// R24: in the commit of what is brought, once for each time something is.
+					await tell(tx, {
+						kind: 'mandate-delivered',
+						about: `${mandateId} ${delivered[0]}`,
+						people: [row.personId],
+						values: { organizer: name, fair: fair?.plan.announcement.name ?? '', count: String(delivered.length) },
+						link: `/fairs/${fairId}#mandate`,
+						organizerId: row.organizerId,
+					});
+					return { delivered: delivered.length };
 				},
 				receipt,
 			),

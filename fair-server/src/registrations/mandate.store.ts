@@ -40,25 +40,25 @@ export async function endMandate(tx: Tx, id: string, at: number): Promise<void> 
 	await tx`update /* mandate.end */ mandates set ended_at = ${new Date(at)} where id = ${id}`;
 }
 
-/** R22: jobs that stand at a booth of this fair; what was brought before is left out. */
+/** R22: jobs that stand at a booth of this fair; what was brought before is left out. The jobs that are new to the person. */
 export async function deliver(
 	tx: Tx,
 	mandate: MandateRow,
 	given: { jobIds: readonly string[]; note: string; by: string; at: number; newId: () => string },
-): Promise<number> {
+): Promise<string[]> {
 	const jobs = await tx<{ jobId: string; employerId: string; position: string }[]>`
 		select /* mandate.jobs */ distinct on (s.job_id) s.job_id as "jobId", b.employer_id as "employerId", v.job->>'position' as position
 		from fair_jobs(${new Date(given.at)}) s join booths b on b.id = s.booth_id
 			join job_versions v on v.job_id = s.job_id and v.version = s.version
 		where s.fair_id = ${mandate.fairId} and b.withdrawn_at is null and s.job_id = any(${[...given.jobIds]})`;
-	let delivered = 0;
+	const delivered: string[] = [];
 	for (const { jobId, employerId, position } of jobs) {
 		const stored = await tx`
 			insert /* mandate.deliver */ into mandate_items (id, mandate_id, organizer_id, employer_id, job_id, position, note, delivered_by, delivered_at)
 			values (${given.newId()}, ${mandate.id}, ${mandate.organizerId}, ${employerId}, ${jobId}, ${position}, ${given.note}, ${given.by},
 				${new Date(given.at)})
 			on conflict (mandate_id, job_id) do nothing`;
-		delivered += stored.count;
+		if (stored.count > 0) delivered.push(jobId);
 	}
 	return delivered;
 }

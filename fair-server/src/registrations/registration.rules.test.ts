@@ -123,8 +123,8 @@ describe('who receives what', () => {
 			.map(({ key, isRequired }) => ({ recipient: key, given: isRequired }));
 		expect(rules.faultsOfConsents(all, answers)).toEqual([]);
 		expect(rules.faultsOfConsents(all, answers.slice(1))).toEqual([{ path: 'consents.organizer', reason: 'missing' }]);
-		expect(rules.faultsOfConsents(all, [...answers, { recipient: 'government', given: true }])).toEqual([
-			{ path: 'consents.government', reason: 'unknown' },
+		expect(rules.faultsOfConsents(all, [...answers, { recipient: 'school:别处', given: true }])).toEqual([
+			{ path: 'consents.school:别处', reason: 'unknown' },
 		]);
 	});
 });

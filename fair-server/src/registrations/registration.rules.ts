@@ -83,37 +83,46 @@ export function age(bornOn: string, shown: Shown | null, now: number) {
 	return { group, minorUntil: group === 'adult' ? null : birthdayAt(youngest, FULL_AGE) };
 }
 
+/** A recipient before the ledger says whether it was agreed to. */
+export type Asked = Omit<Recipient, 'isGiven'>;
 interface FairSeen {
 	readonly organizerName: string;
+	readonly organizerNameEn?: string | undefined;
 	readonly schools: readonly string[];
 	readonly partners: readonly { readonly id: string; readonly name: string }[];
 	readonly hasGovernment: boolean;
 }
 /** R14: T-15, everybody who would receive something, the needed ones first. */
-export function recipientsOf({ organizerName, schools, partners, hasGovernment }: FairSeen): Recipient[] {
+export function recipientsOf({ organizerName, organizerNameEn, schools, partners, hasGovernment }: FairSeen): Asked[] {
 	const needed = { isRequired: true, asksConsent: true } as const;
 	const free = { isRequired: false, asksConsent: true } as const;
+	const later = { isRequired: false, asksConsent: false, purpose: null } as const;
 	return [
 		{
 			key: 'organizer',
 			kind: 'organizer',
 			name: organizerName,
+			...(organizerNameEn ? { nameEn: organizerNameEn } : {}),
+			purpose: 'registration-to-organizer',
 			data: ['name', 'age', 'phone', 'email', 'current-work', 'desired-position', 'identity-result'],
 			...needed,
 		},
-		{ key: 'employers', kind: 'employers', name: '', data: ['resume-without-contact'], ...needed },
-		...schools.map((name): Recipient => ({
+		// I-05: each employer is asked for by itself, when its line is joined.
+		{ key: 'employers', kind: 'employers', name: '', data: ['resume-without-contact'], ...later },
+		...schools.map((name): Asked => ({
 			key: `school:${name}`,
 			kind: 'school',
 			name,
 			data: ['name', 'attendance'],
+			purpose: 'attendance-to-school',
 			...free,
 		})),
-		...partners.map(({ id, name }): Recipient => ({
+		...partners.map(({ id, name }): Asked => ({
 			key: `partner:${id}`,
 			kind: 'partner',
 			name,
 			data: ['name', 'desired-position', 'attendance'],
+			purpose: 'data-to-partner',
 			...free,
 		})),
 		...(hasGovernment
@@ -123,17 +132,16 @@ export function recipientsOf({ organizerName, schools, partners, hasGovernment }
 						kind: 'government',
 						name: '',
 						data: ['figures'],
-						isRequired: false,
-						asksConsent: false,
-					} satisfies Recipient,
+						...later,
+					} satisfies Asked,
 				]
 			: []),
 	];
 }
 
-/** R15: each needed one was given, and every one that asks was answered; nobody is asked about who is not there. */
+/** R15: each needed one was given, and every one that asks was answered; nobody answers for who is not there. */
 export function faultsOfConsents(
-	recipients: readonly Recipient[],
+	recipients: readonly Asked[],
 	answers: readonly { readonly recipient: string; readonly given: boolean }[],
 ): Fault[] {
 	const given = new Map(answers.map(({ recipient, given: is }) => [recipient, is]));
@@ -142,7 +150,7 @@ export function faultsOfConsents(
 		if (!given.has(key)) return [{ path: `consents.${key}`, reason: 'missing' }];
 		return isRequired && given.get(key) === false ? [{ path: `consents.${key}`, reason: 'must-agree' }] : [];
 	});
-	const known = new Set(asked.map(({ key }) => key));
+	const known = new Set(recipients.map(({ key }) => key));
 	const strangers = answers.filter(({ recipient }) => !known.has(recipient));
 	return [...faults, ...strangers.map(({ recipient }) => ({ path: `consents.${recipient}`, reason: 'unknown' }))];
 }

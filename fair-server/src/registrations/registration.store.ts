@@ -32,11 +32,6 @@ export async function findRegistration(
 	return row ?? null;
 }
 
-/** One submission of a person at a time, also while there is no row to lock. */
-export async function takeTurn(tx: Tx, personId: string): Promise<void> {
-	await tx`select /* registration.turn */ pg_advisory_xact_lock(hashtextextended(${personId}, 22))`;
-}
-
 export interface Submission {
 	readonly id: string;
 	readonly fairId: string;

@@ -12,7 +12,7 @@ import * as store from './registration.store.ts';
 
 /** F-02: what reviewers see of a registration, data and document beside each other, and what their decision does to it. */
 export function createRegistrationSubject(context: RegistrationContext): ReviewSubject {
-	const { world, papers } = context;
+	const { world, papers, consents } = context;
 	const { cipher, clock, newId } = world;
 
 	return {
@@ -23,6 +23,10 @@ export function createRegistrationSubject(context: RegistrationContext): ReviewS
 			const details = row && store.detailsOf(cipher, row);
 			const identity = row?.identityId ? await identities.findIdentity(tx, row.identityId) : null;
 			if (!row || !details || !identity || row.organizerId !== organizerId) return [];
+			// G5: what was taken back is shown to nobody, not even what is masked.
+			const recipient = { kind: 'organizer' as const, id: organizerId };
+			const about = { personId: row.personId, purpose: 'registration-to-organizer' as const, recipient };
+			if (!(await consents.stands(tx, about))) return [];
 			// R16: opened only by who decides about it at this moment, and written down.
 			const isOpen = viewer?.holds === true && row.version === version && identity.numberCipher !== null;
 			if (isOpen)

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Consent } from '@skyfair/shared/consents/consents.commands';
 import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
 import { GUARDIAN_CONSENT } from '@skyfair/shared/registrations/registration-documents';
 import type { MyRegistration, RegistrationForm } from '@skyfair/shared/registrations/registrations.commands';
@@ -60,7 +61,7 @@ describe('a registration', () => {
 		});
 		expect(asked.recipients.map(({ key, isRequired }) => ({ key, isRequired }))).toEqual([
 			{ key: 'organizer', isRequired: true },
-			{ key: 'employers', isRequired: true },
+			{ key: 'employers', isRequired: false },
 		]);
 		expect(await server.done(server.register(seeker, fair.id))).toEqual({ state: 'approved' });
 		expect(await mine(seeker)).toMatchObject({ state: 'approved', nameMasked: '王*' });
@@ -98,7 +99,6 @@ describe('a registration', () => {
 		const consents = [{ recipient: 'organizer', given: false }];
 		expect((await faults({ consents })).problem?.fields).toEqual([
 			{ path: 'consents.organizer', reason: 'must-agree' },
-			{ path: 'consents.employers', reason: 'missing' },
 		]);
 		expect(await mine(seeker)).toBeNull();
 	});
@@ -293,7 +293,7 @@ describe('who receives what', () => {
 		const asked = await server.done<RegistrationForm>(server.get(seeker, 'registration:form', { fairId: campus.id }));
 		expect(asked.recipients.map(({ kind, asksConsent, isRequired }) => ({ kind, asksConsent, isRequired }))).toEqual([
 			{ kind: 'organizer', asksConsent: true, isRequired: true },
-			{ kind: 'employers', asksConsent: true, isRequired: true },
+			{ kind: 'employers', asksConsent: false, isRequired: false },
 			{ kind: 'school', asksConsent: true, isRequired: false },
 			{ kind: 'partner', asksConsent: true, isRequired: false },
 			{ kind: 'government', asksConsent: false, isRequired: false },
@@ -302,16 +302,89 @@ describe('who receives what', () => {
 			.filter(({ asksConsent }) => asksConsent)
 			.map(({ key, kind }) => ({ recipient: key, given: kind !== 'partner' }));
 		await server.done(server.register(seeker, campus.id, { consents }));
-		const rows = await server.read<{ recipient: string; given: boolean; version: string }>(
-			(tx) => tx`
-				select recipient, given, version from registration_consents where person_id = ${seeker.personId} order by recipient`,
+		const ledger = async () =>
+			(await server.done<{ consents: Consent[] }>(server.get(seeker, 'consent:mine', {}))).consents;
+		const standing = (await ledger()).filter(({ withdrawnAt }) => withdrawnAt === null);
+		expect(new Set(standing.map(({ purpose }) => purpose))).toEqual(
+			new Set(['registration-to-organizer', 'identity-check', 'attendance-to-school']),
 		);
-		expect(rows).toMatchObject([
-			{ recipient: 'employers', given: true, version: '1.0' },
-			{ recipient: 'organizer', given: true },
-			{ given: false },
-			{ recipient: 'school:某大学', given: true },
+		const school = standing.find(({ purpose }) => purpose === 'attendance-to-school');
+		expect(school).toMatchObject({
+			recipient: { kind: 'school' },
+			recipientName: { 'zh-CN': '某大学' },
+			textVersion: 1,
+		});
+		expect(school?.textHash).toHaveLength(64);
+		// Duty 22: the no is kept too, and no page asks by itself for a while.
+		const partner = asked.recipients.find(({ kind }) => kind === 'partner');
+		const about = { purpose: 'data-to-partner', kind: 'partner', id: partner?.key.slice(8) ?? '' };
+		expect(await server.done(server.get(seeker, 'consent:state', about))).toMatchObject({
+			consent: null,
+			mayAsk: false,
+		});
+
+		// What stands is not asked for as if it did not.
+		const again = await server.done<RegistrationForm>(server.get(seeker, 'registration:form', { fairId: campus.id }));
+		expect(again.recipients.map(({ kind, isGiven }) => [kind, isGiven])).toEqual([
+			['organizer', true],
+			['employers', false],
+			['school', true],
+			['partner', false],
+			['government', false],
 		]);
+		// A free one is taken back and nothing else goes with it.
+		await server.done(server.post(seeker, 'consent:withdraw', { consentId: school?.id }));
+		expect(
+			(await server.done<RegistrationForm>(server.get(seeker, 'registration:form', { fairId: campus.id })))
+				.registration,
+		).toMatchObject({ state: 'approved' });
+	});
+
+	it('[T-15 T-03] a text that is not the newest is not agreed to, and nobody answers for who is not there', async () => {
+		const seeker = await server.seeker();
+		const old = [{ recipient: 'organizer', given: true, textVersion: 9 }];
+		expect((await server.register(seeker, fair.id, { consents: old })).code).toBe('changed-meanwhile');
+		const stranger = [
+			{ recipient: 'organizer', given: true },
+			{ recipient: 'school:别处', given: true },
+		];
+		expect((await server.register(seeker, fair.id, { consents: stranger })).code).toBe('invalid-input');
+		expect((await server.done<{ consents: Consent[] }>(server.get(seeker, 'consent:mine', {}))).consents).toEqual([]);
+	});
+
+	it('[T-07 duty-21 duty-22] without the organizer’s consent the registration goes, and what waits for a reviewer with it', async () => {
+		const seeker = await server.seeker();
+		const fileId = await papers.picture(seeker);
+		const identity = { ...papers.unmatched(), fileIds: [fileId] };
+		await server.done(server.register(seeker, fair.id, { identity }));
+		const { opened } = await claim();
+		expect(opened?.fields.length).toBeGreaterThan(3);
+		const { consents } = await server.done<{ consents: Consent[] }>(server.get(seeker, 'consent:mine', {}));
+		const given = consents.find(({ purpose }) => purpose === 'registration-to-organizer');
+		// Nobody takes back what is somebody else's.
+		const other = await server.seeker();
+		expect((await server.post(other, 'consent:withdraw', { consentId: given?.id })).code).toBe('not-found');
+		await server.done(server.post(seeker, 'consent:withdraw', { consentId: given?.id }));
+		expect(await mine(seeker)).toMatchObject({ state: 'withdrawn' });
+		const again = await server.get(reviewer, 'review:open', { organizerId, itemId: opened?.item.id });
+		expect(again.body).toMatchObject({ data: { item: { state: 'withdrawn' }, fields: [] } });
+		expect((await decide(opened?.item.id ?? '', 'pass')).status).toBeGreaterThanOrEqual(400);
+		// The document is destroyed by the same step.
+		await vi.waitUntil(async () => (await sealedRows(seeker.personId)).every(({ open }) => !open));
+		expect(await papers.openedBy(reviewer, fileId)).toBe(404);
+		// And asked for anew it is given anew.
+		await server.done(server.register(seeker, fair.id));
+		expect(await mine(seeker)).toMatchObject({ state: 'approved' });
+	});
+
+	it('[T-02 T-07] taking back the look at the document ends what was verified, and leaves what was decided', async () => {
+		const seeker = await server.seeker();
+		await server.done(server.register(seeker, fair.id));
+		const { consents } = await server.done<{ consents: Consent[] }>(server.get(seeker, 'consent:mine', {}));
+		const given = consents.find(({ purpose }) => purpose === 'identity-check');
+		await server.done(server.post(seeker, 'consent:withdraw', { consentId: given?.id }));
+		expect(await mine(seeker)).toMatchObject({ state: 'approved' });
+		expect((await form(seeker)).known).toBeNull();
 	});
 });
 

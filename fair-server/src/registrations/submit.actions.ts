@@ -1,15 +1,17 @@
 import type { z } from 'zod';
 import { normalNumber } from '@skyfair/shared/registrations/identity-number';
 import type { registrationCommands, RegistrationState } from '@skyfair/shared/registrations/registrations.commands';
-import { RECIPIENT_CONSENT } from '@skyfair/shared/registrations/registration-documents';
 import type { Call } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
+import type { Consent } from '@skyfair/shared/consents/consents.commands';
 import type { Accounts, Actor } from '../accounts/index.ts';
+import { channelOf } from '../consents/index.ts';
 import { isOver, isPublic, mayRegister, takeSeekerPlace, type LockedFair } from '../fairs/index.ts';
 import { maskedName } from '../platform/masks.rules.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { IdentityRow } from './identity.store.ts';
 import * as identities from './identity.store.ts';
+import { answerRecipients } from './recipients.ts';
 import type { RegistrationContext } from './registration-context.ts';
 import * as rules from './registration.rules.ts';
 import * as store from './registration.store.ts';
@@ -20,7 +22,7 @@ type Guardian = Awaited<ReturnType<Accounts['checkGuardianCode']>>;
 
 /** F-01, F-02. What can be refused without looking at a document is refused before one is looked at. */
 export function createSubmit(context: RegistrationContext) {
-	const { world, fairs, files, seekers, accounts, provider, papers, openReview, giveConsent, recipientsAt } = context;
+	const { world, fairs, files, seekers, accounts, provider, papers, openReview, consents, recipientsAt } = context;
 	const { db, clock, cipher, newId } = world;
 
 	const fairIn = async (tx: Tx, fairId: string): Promise<LockedFair> => {
@@ -58,7 +60,7 @@ export function createSubmit(context: RegistrationContext) {
 			const fair = await fairIn(tx, input.fairId);
 			const row = await store.findRegistration(tx, { fairId: input.fairId, personId });
 			await demandDoors(tx, fair, row, personId);
-			faults.push(...rules.faultsOfConsents(await recipientsAt(tx, fair), input.consents));
+			faults.push(...rules.faultsOfConsents(await recipientsAt(tx, fair, personId), input.consents));
 			const known = identity ? null : await knownFor(tx, row, personId);
 			return {
 				known,
@@ -86,12 +88,16 @@ export function createSubmit(context: RegistrationContext) {
 
 		const isVerified = match === 'match' || before.known?.state === 'verified';
 		const state = rules.stateAfterSubmit(isVerified ? 'verified' : 'unsure');
+		const channel = channelOf(call.caller);
+		const told: Consent[] = [];
 		await db.transact(
 			'platform',
 			async (tx) => {
 				const fair = await fairIn(tx, input.fairId);
 				const { organizerId } = fair.record;
-				await store.takeTurn(tx, personId);
+				// One submission of a person at a time, also while there is no row to lock; and it waits for whoever takes a consent back.
+				await consents.closeFence(tx, personId);
+				told.length = 0;
 				const row = await store.findRegistration(tx, { fairId: input.fairId, personId }, 'lock');
 				const { takesPlace } = await demandDoors(tx, fair, row, personId);
 				const identityId = identity
@@ -100,27 +106,19 @@ export function createSubmit(context: RegistrationContext) {
 							organizerId,
 							minorUntil,
 							who: call.who,
-							address: call.caller.address,
 						})
 					: (before.known?.id ?? '');
 				if (identity && row?.identityId) await identities.endIdentity(tx, row.identityId, 'over', now);
 				if (match === 'match')
 					await identities.verify(tx, { id: identityId, personId, at: now, until: now + rules.IDENTITY_FOR_MS });
 				if (confirmed && guardian) await keepGuardian(tx, guardian, confirmed, { personId, minorUntil, call });
-				for (const { key, name, data, asksConsent } of await recipientsAt(tx, fair)) {
-					const given = input.consents.find(({ recipient }) => recipient === key)?.given ?? false;
-					if (!asksConsent) continue;
-					const about = {
-						id: newId(),
-						personId,
-						organizerId,
-						fairId: input.fairId,
-						recipient: key,
-						recipientName: name,
-						data,
-					};
-					await giveConsent(tx, { ...about, given, ...RECIPIENT_CONSENT, at: now, address: call.caller.address });
+				if (identity) {
+					const recipient = { kind: 'organizer' as const, id: organizerId };
+					told.push(await consents.give(tx, { personId, purpose: 'identity-check', recipient }, channel));
 				}
+				const asked = await recipientsAt(tx, fair, personId);
+				const by = { personId, organizerId, channel };
+				told.push(...(await answerRecipients(tx, consents, asked, input.consents, by)));
 				const id = row?.id ?? newId();
 				const version = (row?.version ?? 0) + 1;
 				const saved = {
@@ -154,6 +152,7 @@ export function createSubmit(context: RegistrationContext) {
 			},
 			call.receipt,
 		);
+		for (const consent of told) consents.tell(consent, personId);
 		await papers.destroyDecided(personId);
 		return { state };
 	};
@@ -204,7 +203,7 @@ export function createSubmit(context: RegistrationContext) {
 	async function keepIdentity(
 		tx: Tx,
 		{ identity, details }: Input,
-		of: { personId: string; organizerId: string; minorUntil: number | null; who: Actor; address: string },
+		of: { personId: string; organizerId: string; minorUntil: number | null; who: Actor },
 	): Promise<string> {
 		if (!identity) throw new Error('there is no identity to keep');
 		const wanted = identity.fileIds.map((fileId, i) => ({
@@ -215,14 +214,13 @@ export function createSubmit(context: RegistrationContext) {
 		await files.use(tx, of.who, wanted, {});
 		await files.share(tx, identity.fileIds, of.organizerId);
 		const id = newId();
-		const { personId, minorUntil, address } = of;
+		const { personId, minorUntil } = of;
 		const sealed = papers.sealed(identity, details);
 		await identities.insertIdentity(tx, {
 			...sealed,
 			id,
 			personId,
 			minorUntil,
-			address,
 			provider: provider.name,
 			at: clock.now(),
 		});

@@ -1,3 +1,4 @@
+import type { Consent } from '@skyfair/shared/consents/consents.commands';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { registrationCommands } from '@skyfair/shared/registrations/registrations.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
@@ -14,11 +15,12 @@ export function createUnderageDeletion({
 	accounts,
 	files,
 	dropReview,
+	consents,
 }: RegistrationContext): Handlers<typeof registrationCommands, Actor>['registration:delete-underage'] {
 	const { db, clock, newId } = world;
 	return async ({ organizerId, registrationId, note }, { who, receipt }) => {
 		if (who.organizerId !== organizerId) throw new Refusal('not-allowed');
-		let after: { fileIds: string[]; ended: Awaited<ReturnType<typeof accounts.erase>> } | null = null;
+		let after: Erased | null = null;
 		const done = await db.transact(
 			'platform',
 			async (tx) => {
@@ -31,10 +33,11 @@ export function createUnderageDeletion({
 					if (holdsPlace(one.state)) await freeSeekerPlace(tx, one.fairId);
 				}
 				const fileIds = await identities.erasePerson(tx, personId);
+				const consentsEnded = (await consents.endAll(tx, personId)).map((one) => ({ one, personId }));
 				const ended = await accounts.erase(tx, personId, { by: who.personId, reason: `under age: ${note}` });
 				const count = 1 + fileIds.length;
 				await identities.logDestroyed(tx, { id: newId(), at: clock.now(), class: 'underage', count, detail: note });
-				after = { fileIds, ended };
+				after = { fileIds, ended, consentsEnded };
 				return { done: true } as const;
 			},
 			receipt,
@@ -43,11 +46,16 @@ export function createUnderageDeletion({
 		return done;
 	};
 
-	async function finish(
-		after: { readonly fileIds: string[]; readonly ended: Awaited<ReturnType<typeof accounts.erase>> } | null,
-	): Promise<void> {
+	async function finish(after: Erased | null): Promise<void> {
 		if (!after) return;
+		for (const { one, personId } of after.consentsEnded) consents.tell(one, personId);
 		accounts.announceEnded(after.ended);
 		await files.destroy(after.fileIds);
 	}
+}
+
+interface Erased {
+	readonly fileIds: readonly string[];
+	readonly ended: Awaited<ReturnType<RegistrationContext['accounts']['erase']>>;
+	readonly consentsEnded: readonly { readonly one: Consent; readonly personId: string }[];
 }

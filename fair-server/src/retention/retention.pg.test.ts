@@ -89,11 +89,9 @@ const plant: Record<Exclude<RetentionKey, 'identity-document'>, (tx: Tx, at: Dat
 	},
 	'disclosure-log': (tx, at) =>
 		tx`insert into disclosure_log (id, at, viewer_id, person_id, what, reason) values (${id()}, ${at}, ${admin.personId}, ${person.personId}, 'resume', '')`,
-	'recipient-consents': async (tx, at) => {
-		await endFairAt(tx, at);
-		await tx`insert into registration_consents (id, person_id, organizer_id, fair_id, recipient, recipient_name, data, given, document, version, at, address)
-			values (${id()}, ${person.personId}, ${place.organizerId}, ${place.fairId}, 'organizer', '', '{}', true, '', '', ${at}, '')`;
-	},
+	consents: (tx, at) =>
+		tx`insert into consents (id, person_id, purpose, recipient_kind, recipient_id, recipient_name, text_version, text_hash, given_at, channel, withdrawn_at, withdrawn_channel)
+			values (${id()}, ${person.personId}, 'recording', 'organizer', ${place.organizerId}, '{}', 1, '\\x00', ${at}, 'web', ${at}, 'web')`,
 	'guardian-consents': (tx, at) =>
 		tx`insert into guardian_consents (id, person_id, name_cipher, name_masked, relation, phone_cipher, phone_hash, phone_masked, document, version, accepted_at, address, until)
 			values (${id()}, ${person.personId}, '\\x00', '', 'parent', '\\x00', '\\x00', '', '', '', ${at}, '', ${at})`,
@@ -108,7 +106,7 @@ const held = new Set<RetentionKey>([
 	'registration-details',
 	'mandates',
 	'disclosure-log',
-	'recipient-consents',
+	'consents',
 	'guardian-consents',
 ]);
 const overview = () => features.retention.handlers['retention:overview']({}, asking(admin));

@@ -118,15 +118,13 @@ export const classStores: Record<Exclude<RetentionKey, 'identity-document'>, Cla
 				where at <= ${before} and not is_held(person_id)`),
 		end: (tx, before) => counted(tx`select /* retention.disclosure */ forget_disclosure_log(${before}) as count`),
 	},
-	'recipient-consents': {
+	consents: {
 		count: (tx, before) =>
 			counted(tx`
-				select /* retention.consents */ count(*)::int as count from registration_consents c join fairs f on f.id = c.fair_id
-				where coalesce(f.closed_at, f.ends_at) <= ${before} and not is_held(c.person_id)`),
-		end: (tx, before) =>
-			ended(tx`
-				delete /* retention.consents */ from registration_consents c using fairs f
-				where f.id = c.fair_id and coalesce(f.closed_at, f.ends_at) <= ${before} and not is_held(c.person_id)`),
+				select /* retention.consents */ (
+					(select count(*) from consents where withdrawn_at <= ${before} and not is_held(person_id))
+					+ (select count(*) from consent_refusals where at <= ${before} and not is_held(person_id)))::int as count`),
+		end: (tx, before) => counted(tx`select /* retention.consents */ forget_consents(${before}) as count`),
 	},
 	'guardian-consents': {
 		count: (tx, before) =>

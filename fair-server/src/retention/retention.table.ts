@@ -5,7 +5,8 @@ export interface RetentionClass {
 	/** Null: no time of its own, gone as soon as its purpose is over. */
 	readonly keptDays: number | null;
 	/** Counted from what; a word of the page. */
-	readonly from: 'decision' | 'creation' | 'session-end' | 'fair-end' | 'birthday-18' | 'expiry' | 'mandate-end';
+	readonly from:
+		'decision' | 'creation' | 'taken-back' | 'session-end' | 'fair-end' | 'birthday-18' | 'expiry' | 'mandate-end';
 	readonly ending: 'deleted' | 'anonymised';
 	/** What asks for this time. Where nothing does, the shortest that serves (PIPL 19). */
 	readonly basis: string;
@@ -45,9 +46,9 @@ const table = [
 		basis: '网络数据安全管理条例 12',
 	},
 	{
-		key: 'recipient-consents',
+		key: 'consents',
 		keptDays: THREE_YEARS,
-		from: 'fair-end',
+		from: 'taken-back',
 		ending: 'deleted',
 		basis: '网络数据安全管理条例 12',
 	},

@@ -5,16 +5,20 @@ import type { Actor } from '../accounts/index.ts';
 import { adviceOn } from './advice.rules.ts';
 import { isDue } from './confirm.rules.ts';
 import * as store from './confirmation.store.ts';
+import { referralsOf } from './warning.store.ts';
 import type { SeekerPorts } from './seeker-ports.ts';
 import { findOwn, hasResume, openResume } from './seeker.store.ts';
 
+/** What the ledger calls it. */
+export const ADVICE = { purpose: 'resume-advice', recipient: { kind: 'platform' } } as const;
+
 type Asked = Pick<
 	Handlers<typeof seekerCommands, Actor>,
-	'resume:confirmations' | 'resume:confirm' | 'resume:advise' | 'resume:allow-advice'
+	'resume:confirmations' | 'resume:confirm' | 'resume:advise' | 'resume:referrals'
 >;
 
 /** What a seeker is asked: whether the résumé is right for a fair (F-17), and whether advice is wanted (F-06). */
-export function createConfirmations({ world, mayAdvise = store.mayAdvise }: SeekerPorts): Asked {
+export function createConfirmations({ world, consents }: SeekerPorts): Asked {
 	const { db, clock, cipher } = world;
 	return {
 		'resume:confirmations': (_, { who }) =>
@@ -39,18 +43,13 @@ export function createConfirmations({ world, mayAdvise = store.mayAdvise }: Seek
 				},
 				receipt,
 			),
-		'resume:allow-advice': ({ isAllowed }, { who, receipt }) =>
-			db.transact(
-				'platform',
-				async (tx) => {
-					await store.allowAdvice(tx, who.personId, isAllowed, clock.now());
-					return { done: true } as const;
-				},
-				receipt,
-			),
+		'resume:referrals': ({ organizerId }, { who }) => {
+			if (who.organizerId !== organizerId) throw new Refusal('not-allowed');
+			return db.transact({ organizer: organizerId }, (tx) => referralsOf(tx, organizerId));
+		},
 		'resume:advise': ({ resumeId }, { who }) =>
 			db.transact('platform', async (tx) => {
-				if (!(await mayAdvise(tx, who.personId))) throw new Refusal('consent-needed');
+				await consents.requireConsent(tx, { personId: who.personId, ...ADVICE });
 				const row = await findOwn(tx, who.personId, resumeId);
 				if (!row) throw new Refusal('not-found');
 				return adviceOn(openResume(cipher, row));

@@ -81,22 +81,3 @@ export async function claimReminder(tx: Tx, personId: string, fairId: string, at
 		where resume_confirmations.reminded_at is null returning person_id`;
 	return rows.length > 0;
 }
-
-/** F-06: the newest word of the person about advice. */
-export async function mayAdvise(tx: Tx, personId: string): Promise<boolean> {
-	const [row] = await tx<{ isGiven: boolean }[]>`
-		select /* resume.may-advise */ taken_back_at is null as "isGiven" from resume_advice_consents
-		where person_id = ${personId} order by given_at desc limit 1`;
-	return row?.isGiven ?? false;
-}
-const NOTICE_VERSION = 1;
-export async function allowAdvice(tx: Tx, personId: string, isAllowed: boolean, at: number): Promise<void> {
-	await tx`
-		update /* resume.no-advice */ resume_advice_consents set taken_back_at = ${new Date(at)}
-		where person_id = ${personId} and taken_back_at is null`;
-	if (isAllowed)
-		await tx`
-			insert /* resume.advice */ into resume_advice_consents (person_id, notice_version, given_at)
-			values (${personId}, ${NOTICE_VERSION}, ${new Date(at)})
-			on conflict (person_id, given_at) do update set taken_back_at = null`;
-}

@@ -102,7 +102,7 @@ export function createDisclosure(ports: DisclosurePorts) {
 	};
 
 	/** D1, D5–D7. A limit that is reached commits its own record, so it is refused after the commit. */
-	const open = async (look: OpenedLook, what: 'resume' | 'resume-file'): Promise<OpenedResume> => {
+	const open = async (look: OpenedLook, what: 'resume' | 'resume-file' | 'export'): Promise<OpenedResume> => {
 		const found = await db.transact('platform', async (tx) => {
 			await requireShown(tx, look);
 			const wait = await overLimit(tx, look);

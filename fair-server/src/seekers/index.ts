@@ -19,7 +19,8 @@ import { findForEmployer, findOwn, hasResume, headlinesOf, openResume, type Betw
 export { createDisclosure, type Disclosure, type OpenedLook, type OpenedResume } from './disclosure.ts';
 export type { Look } from './look.store.ts';
 export { createResumeFiles, type ResumeFiles } from './resume-file.ts';
-export { createVirtualNumbers, localNumbers } from './virtual-number.ts';
+export { createNumberProvider, type NumberProvider } from './number-provider.ts';
+export { createVirtualNumbers } from './virtual-number.ts';
 export type { Headline } from './resume.rules.ts';
 export type { SeekerPorts } from './seeker-ports.ts';
 

@@ -1,3 +1,4 @@
+import { ageGroupAt } from '@skyfair/shared/registrations/age';
 import { completenessOf } from '@skyfair/shared/seekers/completeness';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { ResumeId } from '@skyfair/shared/protocol/ids';
@@ -8,7 +9,7 @@ import type { Actor } from '../accounts/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { Checking } from './checking.ts';
 import { isContact } from './check.rules.ts';
-import { mayAdvise } from './confirmation.store.ts';
+import { ADVICE } from './confirmation.actions.ts';
 import { looksAt } from './look.store.ts';
 import { warningsOf } from './warning.store.ts';
 import { covered, previewOf } from './resume-text.rules.ts';
@@ -95,8 +96,10 @@ export function createResumeActions(ports: SeekerPorts, checking: Checking): Own
 	};
 
 	return {
-		'resume:save': ({ resumeId, name, template, basedOn, resume }, { who, receipt }) =>
-			db.transact(
+		'resume:save': ({ resumeId, name, template, basedOn, resume }, { who, receipt }) => {
+			// R15: the earliest place where an age is known; nothing of it is kept.
+			if (ageGroupAt(resume.basic.bornOn, clock.now()) === 'refused') throw new Refusal('under-age');
+			return db.transact(
 				'platform',
 				async (tx) => {
 					await store.lockPerson(tx, who.personId);
@@ -125,7 +128,8 @@ export function createResumeActions(ports: SeekerPorts, checking: Checking): Own
 					return { resumeId: head.id, save: head.save, savedAt: head.savedAt, state: head.state, checks };
 				},
 				receipt,
-			),
+			);
+		},
 		'resume:mine': ({ resumeId, save }, { who }) =>
 			db.transact('platform', async (tx) => {
 				const looks = await looksAt(tx, who.personId);
@@ -144,7 +148,7 @@ export function createResumeActions(ports: SeekerPorts, checking: Checking): Own
 				warnings: await warningsOf(tx, who.personId),
 				most: MOST_RESUMES,
 				chosenId: employerId === undefined ? null : await store.chosenFor(tx, who.personId, employerId),
-				advice: await (ports.mayAdvise ?? mayAdvise)(tx, who.personId),
+				advice: (await ports.consents.consenting(tx, ADVICE, [who.personId])).has(who.personId),
 			})),
 		'resume:history': ({ resumeId }, { who }) =>
 			db.transact('platform', async (tx) => store.historyOf(tx, (await own(tx, who, resumeId)).id)),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Consent } from '@skyfair/shared/consents/consents.commands';
 import type { CommandOutput } from '@skyfair/shared/protocol/all-commands';
 import type { Resume } from '@skyfair/shared/seekers/resume.schemas';
 import { resume } from '../../test/builders/resume.ts';
@@ -164,17 +165,41 @@ describe('the preview', () => {
 	});
 });
 
+describe('an age', () => {
+	it('[B-06 duty-9 R15] a birthday less than sixteen years ago is refused, one second before it and not at it', async () => {
+		const child = await server.person('seeker');
+		const bornOn = (years: number, days: number) =>
+			new Date(server.clock.now() + 8 * 3_600_000 - days * 86_400_000)
+				.toISOString()
+				.replace(/^\d+/, (year) => String(Number(year) - years))
+				.slice(0, 10);
+		const save = (day: string) =>
+			server.post(child, 'resume:save', { resume: resume({ basic: { ...resume().basic, bornOn: day } }) });
+		expect((await save(bornOn(16, -1))).code).toBe('under-age');
+		expect((await mine(child)).resume).toBeNull();
+		expect((await save(bornOn(16, 0))).status).toBe(200);
+	});
+});
+
 describe('advice', () => {
-	it('[F-06] comes only after notice and consent, and stops when it is taken back', async () => {
+	it('[F-06 T-03 T-07] comes only after notice and consent, and stops when it is taken back', async () => {
 		const seeker = await server.seeker();
 		const { head } = await mine(seeker);
 		const of = { resumeId: head?.id ?? '' };
 		expect((await server.get(seeker, 'resume:advise', of)).code).toBe('consent-needed');
-		await server.done(server.post(seeker, 'resume:allow-advice', { isAllowed: true }));
+		const given = await server.done<Consent>(
+			server.post(seeker, 'consent:give', {
+				purpose: 'resume-advice',
+				recipient: { kind: 'platform' },
+				textVersion: 1,
+			}),
+		);
 		const advice = await server.done<CommandOutput<'resume:advise'>>(server.get(seeker, 'resume:advise', of));
 		expect(advice).toContainEqual({ advice: 'introduction-short', path: 'other.selfIntroduction' });
 		expect((await list(seeker)).advice).toBe(true);
-		await server.done(server.post(seeker, 'resume:allow-advice', { isAllowed: false }));
+		// In the ledger, where every consent is taken back.
+		await server.done(server.post(seeker, 'consent:withdraw', { consentId: given.id }));
+		expect((await list(seeker)).advice).toBe(false);
 		expect((await server.get(seeker, 'resume:advise', of)).code).toBe('consent-needed');
 	});
 });

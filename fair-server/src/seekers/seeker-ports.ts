@@ -1,5 +1,6 @@
 import type { Tell } from '../notices/index.ts';
 import type { Actor } from '../accounts/index.ts';
+import type { Consents } from '../consents/index.ts';
 import type { Files } from '../files/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { DropReview, OpenReview } from '../platform/review-port.ts';
@@ -21,7 +22,7 @@ export interface SeekerPorts {
 	readonly rulesVersion: string;
 	readonly openReview: OpenReview;
 	readonly dropReview: DropReview;
-	/** F-06: notice and consent. Without one the seekers' own record answers, until the ledger of consents does. */
-	readonly mayAdvise?: (tx: Tx, personId: string) => Promise<boolean>;
+	/** F-06: whether advice may be given, by the ledger. */
+	readonly consents: Pick<Consents, 'requireConsent' | 'consenting'>;
 }
 export type Who = Pick<Actor, 'personId' | 'role' | 'organizerId' | 'employerId'>;

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { LookReason } from '@skyfair/shared/seekers/disclosure.commands';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Consents } from '../consents/index.ts';
@@ -6,17 +5,8 @@ import { both, hourOf, type Tell } from '../notices/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import * as store from './disclosure.store.ts';
+import type { NumberProvider } from './number-provider.ts';
 import { contactPhone } from './seeker.store.ts';
-
-/** T-11: a provider of numbers that lead to somebody. It throws Trouble when it is away. */
-export interface NumberProvider {
-	bind(callee: { phone: string; until: number }): Promise<string>;
-}
-
-/** Without a provider: a number of a range that belongs to nobody, and a notice to the seeker that says who may call. */
-export const localNumbers = (): NumberProvider => ({
-	bind: () => Promise.resolve(`1700000${String(randomInt(10_000)).padStart(4, '0')}`),
-});
 
 export interface NumberAsked {
 	readonly personId: string;
@@ -56,8 +46,8 @@ export function createVirtualNumbers({ world, consents, provider, tell }: Ports)
 		if (found.isOwn) return { number: found.phone, isVirtual: false, until: null };
 		if (found.bound) return { ...found.bound, isVirtual: true };
 		const until = now + BOUND_FOR_MS;
-		const number = await provider.bind({ phone: found.phone, until });
 		const id = world.newId();
+		const number = await provider.bind({ id, phone: found.phone, until });
 		await db.transact('platform', async (tx) => {
 			await store.writeReceipt(tx, { ...asked, id: world.newId(), at: now, what: 'call' });
 			await store.insertNumber(tx, { ...asked, id, number, at: now, until });

@@ -1,3 +1,4 @@
+import { maskedName } from '@skyfair/shared/seekers/masked-name';
 import type { Tx } from '../platform/postgres/database.ts';
 
 export interface NewWarning {
@@ -17,6 +18,16 @@ export async function insertWarning(tx: Tx, one: NewWarning): Promise<void> {
 		insert /* resume.warn */ into resume_warnings (id, person_id, organizer_id, name, rules, reason, referral, evidence_cipher, reviewer_id, at)
 		values (${one.id}, ${one.personId}, ${one.organizerId}, ${one.name}, ${[...one.rules]}, ${one.reason}, ${one.referral},
 			${one.evidence}, ${one.reviewerId}, ${new Date(one.at)})`;
+}
+/** F-09: what a person of the organizer hands on. By the shortened name: whoever hands it on asks for the rest on paper. */
+export async function referralsOf(tx: Tx, organizerId: string) {
+	const rows = await tx<
+		{ id: string; at: Date; resumeName: string; name: string; rules: string[]; reason: string; reviewerName: string }[]
+	>`
+		select /* resume.referrals */ w.id, w.at, w.name as "resumeName", p.name, w.rules, w.reason, r.name as "reviewerName"
+		from resume_warnings w join persons p on p.id = w.person_id join persons r on r.id = w.reviewer_id
+		where w.organizer_id = ${organizerId} and w.referral order by w.at desc, w.id desc limit 200`;
+	return rows.map(({ name, at, ...row }) => ({ ...row, at: at.getTime(), nameMasked: maskedName(name) }));
 }
 export async function warningsOf(
 	tx: Tx,

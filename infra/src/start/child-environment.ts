@@ -15,7 +15,7 @@ export interface ChildEnvironments {
 
 /** Settings of the starter alone, and everything that could hold a secret: handed out by name below, not by default. */
 const NOT_INHERITED =
-	/^(?:DATABASE_URL|REDIS_URL|TLS_|INTERNAL_SECRET|FIELD_ENCRYPTION_KEY|MEDIA_TOKEN_|PUSH_PRIVATE_KEY|SMTP_URL|PORT$|HOST$|NODE_CHANNEL_|SKYFAIR_CONFIG)/;
+	/^(?:DATABASE_URL|REDIS_URL|TLS_|INTERNAL_SECRET|FIELD_ENCRYPTION_KEY|MEDIA_TOKEN_|PUSH_PRIVATE_KEY|SMTP_URL|VIRTUAL_NUMBER_URL|PORT$|HOST$|NODE_CHANNEL_|SKYFAIR_CONFIG)/;
 
 /** What any program on this machine expects to find. */
 const surroundings = (): Environment =>
@@ -55,6 +55,7 @@ export function childEnvironments(
 			MEDIA_TOKEN_PRIVATE_KEY: secrets.mediaTokenPrivateKey,
 			PUSH_PRIVATE_KEY: raw['PUSH_PRIVATE_KEY'] || secrets.pushPrivateKey,
 			...(raw['SMTP_URL'] ? { SMTP_URL: raw['SMTP_URL'] } : {}),
+			...(raw['VIRTUAL_NUMBER_URL'] ? { VIRTUAL_NUMBER_URL: raw['VIRTUAL_NUMBER_URL'] } : {}),
 			MEDIA_TOKEN_PUBLIC_KEY: secrets.mediaTokenPublicKey,
 		},
 		mediaServer: {

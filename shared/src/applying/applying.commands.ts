@@ -3,6 +3,7 @@ import { command, query, type CommandTable } from '../protocol/command-table.ts'
 import { At, EmployerId, FairId, FileId, JobId } from '../protocol/ids.ts';
 import { Watermark } from '../seekers/disclosure.commands.ts';
 import { ResumeForEmployer } from '../seekers/resume.schemas.ts';
+import { exportCommands } from './exports.commands.ts';
 import { favouriteCommands } from './favourites.commands.ts';
 
 export const JobApplicationId = z.uuid().brand('JobApplicationId');
@@ -130,4 +131,5 @@ export const applyingCommands = {
 		refused: ['not-found', 'wrong-state'],
 	}),
 	...favouriteCommands,
+	...exportCommands,
 } satisfies CommandTable;

@@ -1,5 +1,5 @@
 /** Who receives personal data. `platform` is one: it has no id. */
-export const recipientKinds = ['employer', 'organizer', 'school', 'government', 'platform'] as const;
+export const recipientKinds = ['employer', 'organizer', 'school', 'partner', 'government', 'platform'] as const;
 export type RecipientKind = (typeof recipientKinds)[number];
 
 interface Said {
@@ -83,14 +83,46 @@ export const purposes = {
 			en: 'You can verify yourself by document number and phone instead.',
 		},
 	},
+	'registration-to-organizer': {
+		recipients: ['organizer'],
+		isSensitive: false,
+		title: { 'zh-CN': '向主办方提供报名信息', en: 'Give my registration to the organizer' },
+		texts: [
+			{
+				'zh-CN':
+					'{recipient}会收到你的报名信息（姓名、年龄、手机号、邮箱、目前单位与职务、期望岗位）和身份核验结论（不含号码），用于审核报名和组织招聘会。',
+				en: '{recipient} receives your registration (name, age, phone, mail, current work, what you look for) and the result of the identity check without the number, to decide about it and to run the fair.',
+			},
+		],
+		without: {
+			'zh-CN': '没有它主办方无法受理报名；收回后，还没结束的报名一并取消，浏览不受影响。',
+			en: 'Without it the organizer cannot take your registration. Taking it back cancels registrations of fairs that are not over; browsing stays open.',
+		},
+	},
+	'attendance-to-school': {
+		recipients: ['school'],
+		isSensitive: false,
+		title: { 'zh-CN': '告诉院校我参加了招聘会', en: 'Tell my school that I took part' },
+		texts: [
+			{
+				'zh-CN': '{recipient}会收到你的姓名和是否到场，用于了解毕业生参会情况。',
+				en: '{recipient} receives your name and whether you came, to see how its graduates take part.',
+			},
+		],
+		without: { 'zh-CN': '不提供不影响参加招聘会。', en: 'Refusing does not keep you from the fair.' },
+	},
 	'data-to-partner': {
-		recipients: ['organizer', 'school', 'government'],
+		recipients: ['partner', 'government'],
 		isSensitive: false,
 		title: { 'zh-CN': '向招聘会的合作方提供报名信息', en: 'Give registration data to a partner of the fair' },
 		texts: [
 			{
 				'zh-CN': '{recipient}会收到你的报名信息（姓名、年龄、求职意向），用于组织招聘会和就业服务。',
 				en: '{recipient} receives your registration data (name, age, what you look for), to run the fair and its employment services.',
+			},
+			{
+				'zh-CN': '{recipient}会收到你的姓名、期望岗位和是否到场，用于组织招聘会和就业服务。',
+				en: '{recipient} receives your name, the position you look for and whether you came, to run the fair and its employment services.',
 			},
 		],
 		without: {
@@ -175,6 +207,9 @@ export const purposes = {
 export type PurposeName = keyof typeof purposes;
 export const purposeNames = Object.keys(purposes) as [PurposeName, ...PurposeName[]];
 export const purposeOf = (name: PurposeName): Purpose => purposes[name];
+
+/** How the platform is called where it receives something itself. */
+export const platformName: Said = { 'zh-CN': '空聘平台', en: 'Skyfair' };
 
 /** Versions count from 1. */
 export const newestVersion = (name: PurposeName): number => purposeOf(name).texts.length;

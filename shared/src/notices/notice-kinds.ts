@@ -32,6 +32,7 @@ export const noticeKinds = {
 	'registration-returned': kind(true, 'soon', ['push', 'mail', 'sms'], ['fair', 'reason']),
 	'registration-rejected': kind(true, 'soon', ['push', 'mail', 'sms'], ['fair', 'reason']),
 	'registration-withdrawn': kind(true, 'calm', ['push', 'mail'], ['fair']),
+	'mandate-delivered': kind(true, 'calm', ['push', 'mail'], ['organizer', 'fair', 'count']),
 	'resume-failed': kind(true, 'calm', ['push', 'mail'], ['reason']),
 	'resume-decided': kind(true, 'soon', ['push', 'mail', 'sms'], ['resume', 'outcome', 'reason?', 'next']),
 	'resume-to-confirm': kind(true, 'soon', ['push', 'mail', 'sms'], ['fair', 'time']),

@@ -4,5 +4,3 @@
 export const GUARDIAN_CONSENT = { document: 'guardian-consent', version: '1.0' } as const;
 /** Asked before a document is taken (T-02). */
 export const SEEKER_IDENTITY_CONSENT = { document: 'seeker-identity-consent', version: '1.0' } as const;
-/** Asked for each recipient by itself (T-15). */
-export const RECIPIENT_CONSENT = { document: 'recipient-consent', version: '1.0' } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, paragraph, tags } from '../employers/plain-text.ts';
+import { purposeNames } from '../consents/purposes.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, EmployerId, FairId, FileId, JobId, OrganizerId, PersonId } from '../protocol/ids.ts';
 import { identityKinds } from './identity-number.ts';
@@ -76,11 +77,16 @@ export const Recipient = z.object({
 	key: z.string().max(140),
 	kind: z.enum(['organizer', 'employers', 'school', 'partner', 'government']),
 	name: z.string(),
+	nameEn: z.string().optional(),
 	data: z.array(z.enum(recipientData)),
 	/** Without it nobody can take part; the others are free. */
 	isRequired: z.boolean(),
-	/** False where only figures go: nothing is asked. */
+	/** False where only figures go, and where each is asked for later: nothing is asked here. */
 	asksConsent: z.boolean(),
+	/** What is agreed to, as the ledger of consents calls it; its text is shown. */
+	purpose: z.enum(purposeNames).nullable(),
+	/** It stands already, from another fair. */
+	isGiven: z.boolean(),
 });
 export type Recipient = z.infer<typeof Recipient>;
 
@@ -193,7 +199,16 @@ export const registrationCommands = {
 			/** At 16 and 17, unless one has consented before. */
 			guardian: GuardianInput.optional(),
 			/** By the recipients’ keys: each is asked by itself. */
-			consents: z.array(z.strictObject({ recipient: z.string().max(140), given: z.boolean() })).max(60),
+			consents: z
+				.array(
+					z.strictObject({
+						recipient: z.string().max(140),
+						given: z.boolean(),
+						/** Of the text that was shown. */
+						textVersion: z.int().positive().optional(),
+					}),
+				)
+				.max(60),
 		}),
 		output: z.object({ state: RegistrationState }),
 		allow: seeker,
@@ -206,6 +221,7 @@ export const registrationCommands = {
 			'fair-full',
 			'resume-missing',
 			'already-registered',
+			'changed-meanwhile',
 			'under-age',
 			'guardian-needed',
 			'pictures-needed',

@@ -12,8 +12,8 @@ const Visibility = z.object({
 });
 export type Visibility = z.infer<typeof Visibility>;
 
-/** What was looked at: the résumé on a page, its file, or a call to the person. */
-const LookedAt = z.enum(['resume', 'resume-file', 'call']);
+/** What was looked at: the résumé on a page, its file, a call to the person, or a line of a list that was taken out. */
+const LookedAt = z.enum(['resume', 'resume-file', 'call', 'export']);
 export type LookedAt = z.infer<typeof LookedAt>;
 /** In which connection. */
 export const LookReason = z.enum(['line', 'conversation', 'application']);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { line } from '../employers/plain-text.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
-import { At, EmployerId, FairId, FileId, ResumeId } from '../protocol/ids.ts';
+import { At, EmployerId, FairId, FileId, OrganizerId, ResumeId } from '../protocol/ids.ts';
 import { indicatorResults, indicators } from './indicators.ts';
 import { ReadResume } from './read-resume.schemas.ts';
 import { Resume, ResumeForEmployer, ResumeTemplate } from './resume.schemas.ts';
@@ -71,7 +71,7 @@ export const seekerCommands = {
 			checks: z.array(IndicatorCheck),
 		}),
 		allow: ['seeker'],
-		refused: ['invalid-input', 'not-found', 'changed-meanwhile', 'resumes-full', 'wrong-state'],
+		refused: ['invalid-input', 'not-found', 'changed-meanwhile', 'resumes-full', 'wrong-state', 'under-age'],
 	}),
 	'resume:mine': query({
 		about: 'The seeker’s own résumé, the standard one unless another is named, and who has looked.',
@@ -158,14 +158,8 @@ export const seekerCommands = {
 		output: ReadResume,
 		allow: ['seeker'],
 	}),
-	'resume:allow-advice': command({
-		about: 'The seeker has read what the advice does with the résumé, and wants it or no longer wants it (F-06).',
-		input: z.strictObject({ isAllowed: z.boolean() }),
-		output: Done,
-		allow: ['seeker'],
-	}),
 	'resume:advise': query({
-		about: 'What could be written better, by rules; only after notice and consent (F-06).',
+		about: 'What could be written better, by rules; only while the consent `resume-advice` stands (F-06).',
 		input: oneResume,
 		output: z.array(z.object({ advice: z.string(), path: z.string() })),
 		allow: ['seeker'],
@@ -186,6 +180,24 @@ export const seekerCommands = {
 			}),
 		),
 		allow: ['seeker'],
+	}),
+	'resume:referrals': query({
+		about:
+			'Résumés that were deleted for something criminal and are to be handed to the authorities, newest first; the content stays sealed (F-09).',
+		input: z.strictObject({ organizerId: OrganizerId }),
+		output: z.array(
+			z.object({
+				id: z.uuid(),
+				at: At,
+				resumeName: z.string(),
+				nameMasked: z.string(),
+				rules: z.array(z.string()),
+				reason: z.string(),
+				reviewerName: z.string(),
+			}),
+		),
+		allow: ['reviewer', 'moderator'],
+		on: { kind: 'organizer', field: 'organizerId' },
 	}),
 	'resume:confirm': command({
 		about: 'The résumé is right for this fair (F-17).',

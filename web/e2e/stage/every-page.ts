@@ -59,6 +59,7 @@ export const everyPage: readonly PageToSee[] = [
 	page(seeker, '/me'),
 	page(seeker, '/me/resume'),
 	page(seeker, '/me/resume/preview'),
+	page(seeker, '/me/resume/history'),
 	page(seeker, '/me/applications'),
 	page(seeker, '/me/favourites'),
 	page(seeker, '/me/privacy'),
@@ -101,6 +102,7 @@ export const everyPage: readonly PageToSee[] = [
 	page(campusPlanner, '/organizer/fairs/:next/preview', '/organizer/fairs/[fairId]/preview'),
 	page(planner, '/organizer/fairs/:live/run-sheet', '/organizer/fairs/[fairId]/run-sheet'),
 	page(planner, '/organizer/fairs/:live/guests', '/organizer/fairs/[fairId]/guests'),
+	page(planner, '/organizer/fairs/:live/mandates', '/organizer/fairs/[fairId]/mandates'),
 	page(planner, '/organizer/fairs/:live/circular', '/organizer/fairs/[fairId]/circular'),
 	...[
 		'announcement',

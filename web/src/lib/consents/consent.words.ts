@@ -9,6 +9,7 @@ const looked = {
 	resume: m.consents_looks_what_resume,
 	'resume-file': m.consents_looks_what_file,
 	call: m.consents_looks_what_call,
+	export: m.consents_looks_what_export,
 };
 const reasons = {
 	line: m.consents_looks_reason_line,

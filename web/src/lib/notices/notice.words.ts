@@ -9,6 +9,7 @@ const kinds: Record<NoticeKind, () => string> = {
 	'registration-returned': m.notices_kind_registration_returned,
 	'registration-rejected': m.notices_kind_registration_rejected,
 	'registration-withdrawn': m.notices_kind_registration_withdrawn,
+	'mandate-delivered': m.notices_kind_mandate_delivered,
 	'resume-failed': m.notices_kind_resume_failed,
 	'resume-decided': m.notices_kind_resume_decided,
 	'resume-to-confirm': m.notices_kind_resume_to_confirm,

@@ -1,3 +1,4 @@
+import { newestVersion } from '@skyfair/shared/consents/purposes';
 import { ageGroupAt, type AgeGroup } from '@skyfair/shared/registrations/age';
 import {
 	demoNumber,
@@ -76,7 +77,7 @@ export class RegistrationForm {
 			currentPosition: details.currentPosition ?? '',
 			desiredPosition: details.desiredPosition ?? '',
 			kind: asked.known?.kind ?? 'id-card',
-			given: {},
+			given: Object.fromEntries(asked.recipients.filter(({ isGiven }) => isGiven).map(({ key }) => [key, true])),
 			guardianName: '',
 			guardianRelation: 'parent',
 			guardianPhone: '',
@@ -191,7 +192,11 @@ export class RegistrationForm {
 				: {}),
 			consents: this.asked.recipients
 				.filter(({ asksConsent }) => asksConsent)
-				.map(({ key }) => ({ recipient: key, given: given[key] === true })),
+				.map(({ key, purpose }) => ({
+					recipient: key,
+					given: given[key] === true,
+					...(purpose ? { textVersion: newestVersion(purpose) } : {}),
+				})),
 		};
 	}
 

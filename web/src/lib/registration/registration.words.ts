@@ -1,7 +1,9 @@
+import { newestVersion, textOf } from '@skyfair/shared/consents/purposes';
 import type { Problem } from '@skyfair/shared/protocol/problem';
 import { identityKinds, type IdentityKind } from '@skyfair/shared/registrations/identity-number';
 import type { Recipient } from '@skyfair/shared/registrations/registrations.commands';
 import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
 import { fieldError } from '#lib/api/field-errors.ts';
 
 const kinds: Record<IdentityKind, () => string> = {
@@ -27,21 +29,14 @@ const receivers: Record<Recipient['kind'], (name: string) => string> = {
 	partner: (name) => m.registration_to_partner({ name }),
 	government: () => m.registration_to_government(),
 };
-export const receiverWords = ({ kind, name }: Recipient): string => receivers[kind](name);
+export const receiverWords = ({ kind, name, nameEn }: Recipient): string =>
+	receivers[kind](getLocale() === 'en' ? (nameEn ?? name) : name);
 
-const data: Record<Recipient['data'][number], () => string> = {
-	name: m.registration_data_name,
-	age: m.registration_data_age,
-	phone: m.registration_data_phone,
-	email: m.registration_data_email,
-	'current-work': m.registration_data_work,
-	'desired-position': m.registration_data_desired,
-	'identity-result': m.registration_data_identity,
-	'resume-without-contact': m.registration_data_resume,
-	attendance: m.registration_data_attendance,
-	figures: m.registration_data_figures,
-};
-export const dataWords = (recipient: Recipient): string => recipient.data.map((one) => data[one]()).join('、');
+/** The text that is agreed to, as the ledger keeps it. */
+export function agreedText({ purpose, name, nameEn }: Recipient): string {
+	const text = purpose && textOf(purpose, newestVersion(purpose), { 'zh-CN': name, en: nameEn ?? name });
+	return text?.[getLocale()] ?? '';
+}
 
 const faults: Record<string, () => string> = {
 	'identity.number check-digit': m.registration_number_wrong,

@@ -15,7 +15,7 @@ const classes: Record<string, () => string> = {
 	'registration-details': m.retention_c_details,
 	mandates: m.retention_c_mandates,
 	'disclosure-log': m.retention_c_disclosure,
-	'recipient-consents': m.retention_c_consents,
+	consents: m.retention_c_consents,
 	'guardian-consents': m.retention_c_guardians,
 	underage: m.retention_c_underage,
 };
@@ -25,6 +25,7 @@ export const classWords = (key: string): string => classes[key]?.() ?? key;
 const froms: Record<string, () => string> = {
 	decision: m.retention_from_decision,
 	creation: m.retention_from_creation,
+	'taken-back': m.retention_from_taken_back,
 	'session-end': m.retention_from_session_end,
 	'fair-end': m.retention_from_fair_end,
 	'birthday-18': m.retention_from_birthday,

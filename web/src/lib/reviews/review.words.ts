@@ -3,6 +3,7 @@ import { pathWords } from '#lib/employers/path.words.ts';
 import { photoKindWords } from '#lib/employers/proof.words.ts';
 import { isRole, roleWords } from '#lib/accounts/role.words.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { resumePathWords } from '#lib/resume/path.words.ts';
 import { qualificationWords, schoolPathWords } from '#lib/schools/school.words.ts';
 
 export const kindWords: Record<ReviewKind, () => string> = {
@@ -113,7 +114,8 @@ const fields: Record<string, () => string> = {
 	desiredPosition: m.reviews_f_desired,
 };
 /** The name of a field as its form has it; one that only its own feature knows is shown by its path. */
-export const fieldWords = (path: string): string => fields[path]?.() ?? schoolPathWords(path) ?? pathWords(path);
+export const fieldWords = (path: string): string =>
+	fields[path]?.() ?? schoolPathWords(path) ?? resumePathWords(path) ?? pathWords(path);
 
 const qualifications: Readonly<Record<string, () => string>> = qualificationWords;
 const values: Record<string, (value: string) => string> = {

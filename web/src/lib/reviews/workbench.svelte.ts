@@ -154,6 +154,13 @@ export class Workbench {
 		await this.takeNext();
 	}
 
+	/** What was open is gone with everything of its person. */
+	async removed(): Promise<void> {
+		if (this.opened) this.#mark(this.opened.item.id, 'withdrawn');
+		this.opened = null;
+		await this.takeNext();
+	}
+
 	/** The page is left: what was taken ahead goes back to the others. */
 	stop(): void {
 		this.#leave(null);

@@ -13,6 +13,8 @@ export const load: PageLoad = async ({ fetch, parent, url }) => {
 	const reply = await ask('job-application:for-employer', { employerId, jobId, state }, { fetch });
 	return {
 		employerId,
+		me: session.person.id,
+		mayDecide: session.acting.role === 'employer-admin',
 		jobId: jobId ?? '',
 		state: state ?? '',
 		applicants: reply.ok ? reply.data.applicants : [],

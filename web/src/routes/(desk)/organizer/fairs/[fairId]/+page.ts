@@ -26,6 +26,8 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
 		planning: planning?.ok ? planning.data : null,
 		acts: own && (session.acting.role === 'planner' || session.acting.role === 'moderator'),
 		planner: own && session.acting.role === 'planner',
+		/** F-16: who brings what seekers have asked for. */
+		brings: own && ['planner', 'support'].includes(session.acting.role),
 		own,
 		me: session.person.id,
 	};

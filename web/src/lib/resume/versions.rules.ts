@@ -1,0 +1,30 @@
+import type { Resume } from '@skyfair/shared/seekers/resume.schemas';
+
+/** Everything that stands in it, by its path, in the order of the form. */
+function leavesOf(resume: Resume): Map<string, string> {
+	const leaves = new Map<string, string>();
+	const walk = (value: unknown, path: string): void => {
+		if (value === undefined || value === null || value === false || value === '') return;
+		if (Array.isArray(value)) for (const [at, item] of value.entries()) walk(item, `${path}.${at}`);
+		else if (typeof value === 'object')
+			for (const [key, item] of Object.entries(value)) walk(item, path === '' ? key : `${path}.${key}`);
+		else leaves.set(path, value === true ? '✓' : String(value));
+	};
+	const { basic, expected, education, work, ...rest } = resume;
+	walk({ basic, expected, education, work, ...rest }, '');
+	return leaves;
+}
+
+export interface Changed {
+	readonly path: string;
+	readonly then: string;
+	readonly now: string;
+}
+/** Where an earlier save and the one in use differ; empty where there is nothing. */
+export function changedBetween(then: Resume, now: Resume): Changed[] {
+	const [before, after] = [leavesOf(then), leavesOf(now)];
+	const paths = new Set([...after.keys(), ...before.keys()]);
+	return [...paths]
+		.map((path) => ({ path, then: before.get(path) ?? '', now: after.get(path) ?? '' }))
+		.filter((one) => one.then !== one.now);
+}
