@@ -102,19 +102,27 @@ export function createDisclosure(ports: DisclosurePorts) {
 	};
 
 	/** D1, D5–D7. A limit that is reached commits its own record, so it is refused after the commit. */
-	const open = async (look: OpenedLook, what: 'resume' | 'resume-file'): Promise<OpenedResume> => {
+	const looked = async <Read>(
+		look: OpenedLook,
+		what: 'resume' | 'resume-file' | 'attachment',
+		read: (tx: Tx) => Promise<Read | null>,
+	): Promise<{ read: Read; watermark: Watermark }> => {
 		const found = await db.transact('platform', async (tx) => {
 			await requireShown(tx, look);
 			const wait = await overLimit(tx, look);
 			if (wait !== null) return { wait };
-			const resume = await ports.findResume(tx, look);
-			if (!resume) throw new Refusal('not-found');
+			const opened = await read(tx);
+			if (opened === null) throw new Refusal('not-found');
 			const [id, at] = [world.newId(), clock.now()];
 			await store.writeReceipt(tx, { ...look, id, at, what });
-			return { resume, watermark: await watermarkOf(tx, look, id, at) };
+			return { read: opened, watermark: await watermarkOf(tx, look, id, at) };
 		});
 		if ('wait' in found) throw new Refusal('look-limit', { retryAfterMs: found.wait });
 		return found;
+	};
+	const open = async (look: OpenedLook, what: 'resume' | 'resume-file'): Promise<OpenedResume> => {
+		const { read, watermark } = await looked(look, what, (tx) => ports.findResume(tx, look));
+		return { resume: read, watermark };
 	};
 
 	/** D1: name and headline of those among these people whom this employer may see. */
@@ -170,6 +178,8 @@ export function createDisclosure(ports: DisclosurePorts) {
 	return {
 		handlers,
 		open,
+		/** As `open`, of a file that was given with the résumé. Null from `read`: there is none. */
+		openAttachment: <Read>(look: OpenedLook, read: (tx: Tx) => Promise<Read | null>) => looked(look, 'attachment', read),
 		requireShown,
 		shownTo,
 		/** Whether a yes at this moment would show anything: who is hidden from the employer is asked to change that first. */

@@ -12,8 +12,8 @@ const Visibility = z.object({
 });
 export type Visibility = z.infer<typeof Visibility>;
 
-/** What was looked at: the résumé on a page, its file, or a call to the person. */
-const LookedAt = z.enum(['resume', 'resume-file', 'call']);
+/** What was looked at: the résumé on a page, its file, an attachment of an application, or a call to the person. */
+const LookedAt = z.enum(['resume', 'resume-file', 'attachment', 'call']);
 export type LookedAt = z.infer<typeof LookedAt>;
 /** In which connection. */
 export const LookReason = z.enum(['line', 'conversation', 'application']);
