@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stages, type JobApplicationState } from '@skyfair/shared/applying/applying.commands';
+import type { JobApplicationState } from '@skyfair/shared/applying/applying.commands';
+import { stages } from '@skyfair/shared/applying/stages';
 import * as rules from './application.rules.ts';
 
 function decide(one: string | { to: (typeof stages)[number] }, state: JobApplicationState | null): rules.Decision {

@@ -1,9 +1,4 @@
-import type {
-	AttachmentState,
-	ClosedAs,
-	JobApplicationState,
-	Stage,
-} from '@skyfair/shared/applying/applying.commands';
+import type { AttachmentState, ClosedAs, JobApplicationState, Stage } from '@skyfair/shared/applying/applying.commands';
 
 export type ApplicationFact =
 	| { readonly type: 'application-submitted'; readonly withAttachment: boolean }

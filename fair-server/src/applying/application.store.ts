@@ -3,12 +3,12 @@ import {
 	type Applicant,
 	type AttachmentState,
 	type ClosedAs,
-	type JobApplicationId,
 	type JobApplicationState,
 	type MyApplication,
 	type SeekerFigures,
 	type Stage,
 } from '@skyfair/shared/applying/applying.commands';
+import type { JobApplicationId } from '@skyfair/shared/applying/application-id';
 import type { EmployerId, FileId, JobId } from '@skyfair/shared/protocol/ids';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';
 import { stateAfter, type ApplicationFact } from './application.rules.ts';
@@ -99,7 +99,10 @@ export async function writeFact(
 		values (${of.applicationId}, ${of.seq}, ${type}, ${of.actorId}, ${tx.json(jsonOf(body))}, ${new Date(of.at)})`;
 }
 
-interface MyRow extends Omit<MyApplication, 'submittedAt' | 'seenAt' | 'changedAt' | 'attachment' | 'steps' | 'withAttachment'> {
+interface MyRow extends Omit<
+	MyApplication,
+	'submittedAt' | 'seenAt' | 'changedAt' | 'attachment' | 'steps' | 'withAttachment'
+> {
 	submittedAt: Date;
 	seenAt: Date | null;
 	changedAt: Date;

@@ -151,7 +151,9 @@ describe('an application to a job', () => {
 		expect((await server.get(other.boss, 'job-application:for-employer', { employerId })).status).toBe(403);
 		const foreign = { employerId: other.employerId, applicationId: id };
 		expect((await server.post(other.boss, 'job-application:open', foreign)).code).toBe('not-found');
-		expect((await server.post(other.boss, 'job-application:close', { ...foreign, closedAs: 'filled' })).code).toBe('not-found');
+		expect((await server.post(other.boss, 'job-application:close', { ...foreign, closedAs: 'filled' })).code).toBe(
+			'not-found',
+		);
 		expect((await server.post(await server.seeker(), 'job-application:withdraw', { applicationId: id })).code).toBe(
 			'not-found',
 		);

@@ -74,7 +74,12 @@ export function createAttachmentActions(ports: ApplyingPorts, check: AttachmentC
 					const now = await store.attachmentFor(tx, applicationId, { personId });
 					await step(tx, world, row, personId, rules.remove(now?.attachment ?? null));
 					before = now?.fileId ?? null;
-					await store.saveAttachment(tx, applicationId, { fileId: null, attachment: null, objections: [], rulesVersion: '' });
+					await store.saveAttachment(tx, applicationId, {
+						fileId: null,
+						attachment: null,
+						objections: [],
+						rulesVersion: '',
+					});
 					return await myApplication(tx, world, personId, applicationId);
 				},
 				receipt,

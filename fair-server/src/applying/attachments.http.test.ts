@@ -29,7 +29,8 @@ async function file(who: Member, name: string, bytes: Uint8Array): Promise<strin
 	if (!taken.ok) throw new Error(taken.problem.code);
 	return taken.data.id;
 }
-const fetched = async (url = '') => server.http.fetch(new Request(new URL(new URL(url).pathname, 'https://files.test')), peer);
+const fetched = async (url = '') =>
+	server.http.fetch(new Request(new URL(new URL(url).pathname, 'https://files.test')), peer);
 
 /** Somebody who applied with this file, and the employer's administrator. */
 async function applied(bytes: Uint8Array, name = '作品集.pdf') {
@@ -70,10 +71,18 @@ describe('an attachment of an application', () => {
 		expect(await receipts()).toEqual(['attachment application']);
 		const page = await fetched(first.pageUrls[0]);
 		expect(page.status).toBe(200);
-		expect(Object.fromEntries(page.headers)).toMatchObject({ 'content-type': 'image/jpeg', 'cache-control': 'private, no-store' });
+		expect(Object.fromEntries(page.headers)).toMatchObject({
+			'content-type': 'image/jpeg',
+			'cache-control': 'private, no-store',
+		});
 		expect(page.headers.get('content-security-policy')).toContain('sandbox');
 		// The page has one line of text at its top; the mark stands everywhere, so its foot is not plain white.
-		const foot = sharp(Buffer.from(await page.arrayBuffer())).extract({ left: 0, top: 1_200, width: 1_200, height: 500 });
+		const foot = sharp(Buffer.from(await page.arrayBuffer())).extract({
+			left: 0,
+			top: 1_200,
+			width: 1_200,
+			height: 500,
+		});
 		const { channels } = await sharp(await foot.toBuffer()).stats();
 		expect(Math.min(...channels.map(({ min }) => min))).toBeLessThan(235);
 		// An address that was touched is none.
@@ -105,11 +114,15 @@ describe('an attachment of an application', () => {
 			'attachment-shown',
 			'attachment-removed',
 		]);
-		expect((await server.post(seeker, 'job-application:remove-attachment', { applicationId: bare.id })).code).toBe('not-found');
+		expect((await server.post(seeker, 'job-application:remove-attachment', { applicationId: bare.id })).code).toBe(
+			'not-found',
+		);
 	}, 60_000);
 
 	it('[F-13] with illegal content it is held, and the seeker is told what to mend; another one takes its place', async () => {
-		const { sent, look, change, seeker } = await applied(await writtenPdf(['本人出售银行卡四件套，代办假证，欢迎加入网络赌博平台。']));
+		const { sent, look, change, seeker } = await applied(
+			await writtenPdf(['本人出售银行卡四件套，代办假证，欢迎加入网络赌博平台。']),
+		);
 		expect(sent.attachment?.state).toBe('held');
 		expect(sent.attachment?.reasons[0]).toMatchObject({ rule: 'illegal.trade' });
 		expect(sent.attachment?.reasons[0]?.next['zh-CN']).not.toBe('');

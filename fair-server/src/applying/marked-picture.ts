@@ -19,7 +19,10 @@ export async function markedPicture(bytes: Buffer, words: string): Promise<Buffe
 	needFont();
 	const picture = await loadImage(bytes);
 	const scale = Math.min(1, WIDTH_PX / picture.width);
-	const [width, height] = [Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale))];
+	const [width, height] = [
+		Math.max(1, Math.round(picture.width * scale)),
+		Math.max(1, Math.round(picture.height * scale)),
+	];
 	const canvas = createCanvas(width, height);
 	const pen = canvas.getContext('2d');
 	// What was transparent would come out black.

@@ -21,7 +21,10 @@ export interface ApplyingPorts {
 	readonly jobs: Pick<Jobs, 'jobOf' | 'onOld'>;
 	readonly seekers: Pick<Seekers, 'hasResume'>;
 	/** P2: the ledger of consents and the one door to a résumé. */
-	readonly disclosure: Pick<Disclosure, 'answer' | 'open' | 'openAttachment' | 'requireShown' | 'shownTo' | 'tell' | 'wouldShow'>;
+	readonly disclosure: Pick<
+		Disclosure,
+		'answer' | 'open' | 'openAttachment' | 'requireShown' | 'shownTo' | 'tell' | 'wouldShow'
+	>;
 	readonly booths: Pick<Booths, 'boothOf' | 'boothsOf'>;
 	/** What goes on at a fair's booths now; nothing while it is not live. */
 	readonly activityAt: (fairId: string) => Promise<ReadonlyMap<string, TileLive['activity']>>;

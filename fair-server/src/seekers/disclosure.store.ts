@@ -26,7 +26,12 @@ export async function recentLooks(tx: Tx, look: Look, now: number): Promise<Rece
 }
 
 /** True: the first one of this employer within the window. */
-export async function writeRefusedLook(tx: Tx, id: string, look: Look, now: number): Promise<boolean> {
+export async function writeRefusedLook(
+	tx: Tx,
+	id: string,
+	look: Pick<Look, 'viewerId' | 'employerId'>,
+	now: number,
+): Promise<boolean> {
 	const before = await tx`
 		select /* look.refused-before */ 1 from look_refusals
 		where employer_id = ${look.employerId} and at > ${new Date(now - LOOKS_WINDOW_MS)} limit 1`;

@@ -73,26 +73,32 @@ export function createDisclosure(ports: DisclosurePorts) {
 		if (!isVisibleTo(hiding, viewer)) throw new Refusal('consent-needed');
 	};
 
-	/** D6. In how many milliseconds again, once the limit is reached; the moderators hear of the first time. */
+	/** D6, D11: too many at once; the moderators hear of the first of an hour. */
+	const refuseBulk = async (
+		tx: Tx,
+		{ viewerId, employerId, organizerId }: Pick<Look, 'viewerId' | 'employerId' | 'organizerId'>,
+	): Promise<void> => {
+		const at = clock.now();
+		const isFirst = await store.writeRefusedLook(tx, world.newId(), { viewerId, employerId }, at);
+		if (!isFirst || organizerId === null) return;
+		const { viewerName, employerName } = await store.findReader(tx, { viewerId, employerId });
+		await ports.tellMonitor(tx, {
+			organizerId,
+			kind: 'resume-looks',
+			subjectId: viewerId,
+			employerId,
+			what: 'bulk',
+			title: `${employerName} · ${viewerName}`,
+			actorId: viewerId,
+			at,
+		});
+	};
+	/** D6. In how many milliseconds again, once the limit is reached. */
 	const overLimit = async (tx: Tx, look: Look): Promise<number | null> => {
 		if (look.reason === 'conversation') return null;
 		const now = clock.now();
 		const wait = waitForLook(await store.recentLooks(tx, look, now), now);
-		if (wait === null) return null;
-		const isFirst = await store.writeRefusedLook(tx, world.newId(), look, now);
-		if (isFirst && look.organizerId !== null) {
-			const { viewerName, employerName } = await store.findReader(tx, look);
-			await ports.tellMonitor(tx, {
-				organizerId: look.organizerId,
-				kind: 'resume-looks',
-				subjectId: look.viewerId,
-				employerId: look.employerId,
-				what: 'bulk',
-				title: `${employerName} · ${viewerName}`,
-				actorId: look.viewerId,
-				at: now,
-			});
-		}
+		if (wait !== null) await refuseBulk(tx, look);
 		return wait;
 	};
 
@@ -179,9 +185,21 @@ export function createDisclosure(ports: DisclosurePorts) {
 		handlers,
 		open,
 		/** As `open`, of a file that was given with the résumé. Null from `read`: there is none. */
-		openAttachment: <Read>(look: OpenedLook, read: (tx: Tx) => Promise<Read | null>) => looked(look, 'attachment', read),
+		openAttachment: <Read>(look: OpenedLook, read: (tx: Tx) => Promise<Read | null>) =>
+			looked(look, 'attachment', read),
 		requireShown,
+		refuseBulk,
 		shownTo,
+		/** D2: those who do not hide from this employer, and this recruiter of it. */
+		async visibleAmong(
+			tx: Tx,
+			{ employerId, viewerId }: { employerId: string; viewerId: string },
+			personIds: readonly string[],
+		): Promise<ReadonlySet<string>> {
+			const hiding = await hidingOf(tx, personIds);
+			const viewer = { employerId, isAgency: hiding.size > 0 && (await isAgency(tx, employerId, viewerId)) };
+			return new Set(personIds.filter((personId) => isVisibleTo(hiding.get(personId) ?? PUBLIC, viewer)));
+		},
 		/** Whether a yes at this moment would show anything: who is hidden from the employer is asked to change that first. */
 		wouldShow: (personId: string, employerId: string): Promise<boolean> =>
 			db.transact('platform', async (tx) => {

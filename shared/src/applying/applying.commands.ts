@@ -3,10 +3,9 @@ import { command, query, type CommandTable } from '../protocol/command-table.ts'
 import { At, EmployerId, FairId, FileId, JobId } from '../protocol/ids.ts';
 import { Watermark } from '../seekers/disclosure.commands.ts';
 import { ResumeForEmployer } from '../seekers/resume.schemas.ts';
+import { JobApplicationId } from './application-id.ts';
 import { favouriteCommands } from './favourites.commands.ts';
-
-export const JobApplicationId = z.uuid().brand('JobApplicationId');
-export type JobApplicationId = z.infer<typeof JobApplicationId>;
+import { closings, stages } from './stages.ts';
 
 /** How far it has come. `withdrawn` is the seeker's end, `closed` the employer's. */
 export const JobApplicationState = z.enum([
@@ -19,14 +18,10 @@ export const JobApplicationState = z.enum([
 	'closed',
 ]);
 export type JobApplicationState = z.infer<typeof JobApplicationState>;
-/** Where an employer puts what it has read; forth and back. */
-export const stages = ['seen', 'shortlisted', 'invited', 'offered'] as const;
 export const Stage = z.enum(stages);
 export type Stage = z.infer<typeof Stage>;
 
-/** Why an employer is done with it; the seeker reads it. */
-export const closings = ['hired', 'not-matched', 'filled', 'job-ended', 'not-reached', 'seeker-declined'] as const;
-export const Closing = z.enum(closings);
+const Closing = z.enum(closings);
 /** `unsaid`: closed before a reason was asked for. */
 export const ClosedAs = z.enum([...closings, 'unsaid']);
 export type ClosedAs = z.infer<typeof ClosedAs>;
