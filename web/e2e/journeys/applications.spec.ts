@@ -51,7 +51,7 @@ describe('an application', () => {
 		await seeker.getByRole('button', { name: '投递简历' }).click();
 		const dialog = seeker.getByRole('dialog');
 		await dialog.locator('input[type=file]').first().setInputFiles(scan('作品.png'));
-		await dialog.getByText('作品.png').waitFor();
+		await dialog.getByRole('button', { name: '换一个' }).waitFor();
 		await dialog.getByRole('button', { name: '确认投递' }).click();
 		await dialog.getByText('附件会原样给对方看').waitFor();
 		await picture(seeker, 'applications-first-390');
@@ -130,6 +130,7 @@ describe('attendees of a fair', () => {
 		await recruiter.getByText('没有符合这些条件的人').waitFor();
 		await looksWhole(recruiter, 'attendees-nothing');
 		await recruiter.goBack();
+		await recruiter.waitForURL((url) => !url.searchParams.has('education'));
 		await recruiter.getByRole('button', { name: '保存这个筛选' }).click();
 		await recruiter.getByRole('link', { name: q, exact: true }).waitFor();
 		await open(seeker, '/me/privacy');
