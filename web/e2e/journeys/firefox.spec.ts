@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { desk, enterAs, launch, liveBooth, baseUrl } from '../stage/browser.ts';
-import { api, control, launchFirefox, openPhone, reach, said } from '../stage/firefox.ts';
+import { api, control, launchFirefox, openPhone, reach, shows } from '../stage/firefox.ts';
 
 let firefox: Browser;
 let boothId: string;
@@ -36,7 +36,7 @@ describe('a seeker with Firefox, on a phone', () => {
 		await reach(page, `${baseUrl()}/sign-in?next=/booths/${boothId}`);
 		await control(page, 'textbox', '手机号').fill(number);
 		await control(page, 'button', '获取验证码').click();
-		await said(page, '已发到').wait();
+		await shows(page, '已发到');
 		const sent = await api<{ recipient: string; text: string }[]>(page, '/api/demo/outbox');
 		const secret = sent.find(({ recipient }) => recipient.endsWith(number.slice(-4)))?.text.match(/\d{6}/)?.[0];
 		await control(page, 'textbox', '验证码').fill(secret ?? '');
@@ -47,10 +47,10 @@ describe('a seeker with Firefox, on a phone', () => {
 
 		await control(page, 'button', '排队面谈').click();
 		await page.waitForFunction(() => location.pathname.endsWith('/register'));
-		await said(page, '第 1 步，共 3 步').wait();
+		await shows(page, '第 1 步，共 3 步');
 		await fits();
 		await control(page, 'button', '下一步').click();
-		await said(page, '第 2 步，共 3 步').wait();
+		await shows(page, '第 2 步，共 3 步');
 		await control(page, 'button', '演示：填入示例号码').click();
 		const agree = async () => {
 			for (const box of await page.$$('main input[type="checkbox"]:not(:checked)')) await box.click();
@@ -58,11 +58,11 @@ describe('a seeker with Firefox, on a phone', () => {
 		await agree();
 		await fits();
 		await control(page, 'button', '下一步').click();
-		await said(page, '第 3 步，共 3 步').wait();
+		await shows(page, '第 3 步，共 3 步');
 		await agree();
 		await control(page, 'button', '提交报名').click();
-		await said(page, '报名成功，您已在名单上').wait();
-		await control(page, 'link', '回到展位').click();
+		await shows(page, '报名成功，您已在名单上');
+		await page.locator(`main a[href="/booths/${boothId}"]`).click();
 		await page.waitForFunction(() => location.pathname.startsWith('/booths/'));
 		await control(page, 'button', '排队面谈').click();
 		await control(page, 'button', '出示简历并排队').click();

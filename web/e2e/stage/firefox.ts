@@ -20,7 +20,9 @@ export async function openPhone(browser: Browser): Promise<Page> {
 /** By role and name, as a screen reader knows it. */
 export const control = (page: Page, role: string, name: string) =>
 	page.locator(`::-p-aria([name="${name}"][role="${role}"])`);
-export const said = (page: Page, text: string) => page.locator(`::-p-text(${text})`);
+/** In sight for a reader. Looking for the element would walk the whole tree again and again, which Firefox does slowly. */
+export const shows = (page: Page, text: string) =>
+	page.waitForFunction((words) => document.body.innerText.includes(words), { polling: 250 }, text);
 
 /** Scripts have taken over: what is typed now stays. */
 export async function reach(page: Page, address: string): Promise<void> {
