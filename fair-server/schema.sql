@@ -242,6 +242,33 @@ create table attempt_locks (
 create index attempt_locks_old ON public.attempt_locks USING btree (last_failed_at);
 grant delete, insert, select, update on attempt_locks to skyfair_app;
 
+create table attendee_searches (
+	id uuid not null,
+	person_id uuid not null,
+	employer_id uuid not null,
+	name text not null,
+	address text not null,
+	saved_at timestamp with time zone not null,
+	constraint attendee_searches_pkey PRIMARY KEY (id),
+	constraint attendee_searches_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint attendee_searches_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+create index attendee_searches_of_person ON public.attendee_searches USING btree (person_id, employer_id, saved_at DESC);
+grant delete, insert, select, update on attendee_searches to skyfair_app;
+
+create table attendee_views (
+	employer_id uuid not null,
+	person_id uuid not null,
+	viewer_id uuid not null,
+	at timestamp with time zone not null,
+	constraint attendee_views_pkey PRIMARY KEY (employer_id, person_id),
+	constraint attendee_views_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
+	constraint attendee_views_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+	constraint attendee_views_viewer_id_fkey FOREIGN KEY (viewer_id) REFERENCES persons(id)
+);
+create index attendee_views_recent ON public.attendee_views USING btree (employer_id, at DESC);
+grant delete, insert, select, update on attendee_views to skyfair_app;
+
 create table blacklisted_employers (
 	credit_code text not null,
 	reason text not null,
@@ -1018,15 +1045,23 @@ create table job_applications (
 	seen_at timestamp with time zone,
 	changed_at timestamp with time zone not null,
 	seq integer not null,
+	closed_as text,
+	attachment_state text,
+	attachment_findings jsonb default '[]'::jsonb not null,
+	attachment_rules_version text default ''::text not null,
 	constraint job_applications_person_id_job_id_key UNIQUE (person_id, job_id),
 	constraint job_applications_pkey PRIMARY KEY (id),
-	constraint job_applications_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'seen'::text, 'withdrawn'::text, 'closed'::text]))),
+	constraint job_applications_attachment CHECK (((attachment_file_id IS NULL) = (attachment_state IS NULL))),
+	constraint job_applications_attachment_state_check CHECK ((attachment_state = ANY (ARRAY['shown'::text, 'hidden'::text, 'held'::text]))),
+	constraint job_applications_closed_as CHECK ((((state = 'closed'::text) = (closed_as IS NOT NULL)) AND (closed_as = ANY (ARRAY['unsaid'::text, 'hired'::text, 'not-matched'::text, 'filled'::text, 'job-ended'::text, 'not-reached'::text, 'seeker-declined'::text])))),
+	constraint job_applications_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'seen'::text, 'shortlisted'::text, 'invited'::text, 'offered'::text, 'withdrawn'::text, 'closed'::text]))),
 	constraint job_applications_attachment_file_id_fkey FOREIGN KEY (attachment_file_id) REFERENCES files(id),
 	constraint job_applications_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employers(id),
 	constraint job_applications_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
 	constraint job_applications_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id),
 	constraint job_applications_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
+create index job_applications_of_attachment ON public.job_applications USING btree (attachment_file_id) WHERE (attachment_file_id IS NOT NULL);
 create index job_applications_of_employer ON public.job_applications USING btree (employer_id, submitted_at DESC);
 create index job_applications_of_person ON public.job_applications USING btree (person_id, changed_at DESC);
 grant delete, insert, select, update on job_applications to skyfair_app;

@@ -54,6 +54,7 @@ export async function createAccountHttp(more: Record<string, string> = {}) {
 		limit: fair.limit,
 		files: app.files,
 		resumeFiles: app.resumeFiles,
+		applying: app.applying,
 		notices: app.notices,
 	});
 

@@ -7,6 +7,7 @@ import type { PersonId } from '@skyfair/shared/protocol/ids';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
 import { createApplying } from '../applying/index.ts';
+import { attachmentRules } from './attachment-rules.ts';
 import { createBooths, createVisits } from '../booths/index.ts';
 import { createChanges } from '../changes/index.ts';
 import { conversationCompanions, createConversations, type MediaRooms } from '../conversations/index.ts';
@@ -122,8 +123,10 @@ export function createApp(deps: AppDeps) {
 			new Map((await lines.tiles(fairId)).map(({ boothId, activity }) => [boothId, activity])),
 		disclosure,
 		tell: notices.tell,
-		useAttachment: (tx, who, fileId) =>
-			files.use(tx, who, [{ path: 'attachment.fileId', fileId, purposes: ['resume-attachment'] }], {}),
+		files,
+		...attachmentRules(before.screening),
+		...fileSettings,
+		hasEnded: accounts.hasEnded,
 	});
 	const tellFair = ({ fairId, state, startsAt, endsAt }: Omit<FairNotice, 'serverAt'>) =>
 		announcer.tell(roomOf.fair(fairId), 'fair:changed', {
@@ -247,6 +250,7 @@ export function createApp(deps: AppDeps) {
 		accounts,
 		files,
 		resumeFiles: before.resumeFiles,
+		applying,
 		notices,
 		news,
 		employers,

@@ -17,6 +17,7 @@ import { createReviews } from '../reviews/index.ts';
 import { createSchools } from '../schools/index.ts';
 import { createScreening, rulesVersion } from '../screening/index.ts';
 import {
+	createAttendees,
 	createDisclosure,
 	createResumeFiles,
 	createSeekers,
@@ -125,6 +126,7 @@ export function createBeforeFair(
 	const { isAgency } = employers;
 	const { findResume, headlinesOf } = seekers;
 	const disclosure = createDisclosure({ world, consents, isAgency, findResume, headlinesOf, tellMonitor });
+	const attendees = createAttendees({ ...fileSettings, world, fairs, disclosure });
 	const resumeFiles = createResumeFiles({ ...fileSettings, world, disclosure, isAgency, hasEnded: accounts.hasEnded });
 	const callNumber = createVirtualNumbers({ world, consents, provider: numberProvider, tell });
 	const registrations = createRegistrations({
@@ -163,6 +165,7 @@ export function createBeforeFair(
 		organizers,
 		seekers,
 		disclosure,
+		attendees,
 		resumeFiles,
 		callNumber,
 		publicity,
@@ -195,6 +198,7 @@ export const handlersBeforeFair = (features: BeforeFair) => ({
 	...features.consents.handlers,
 	...features.seekers.handlers,
 	...features.disclosure.handlers,
+	...features.attendees,
 	...features.screening.handlers,
 	...features.reviews.handlers,
 	...features.applications.handlers,

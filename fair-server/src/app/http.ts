@@ -9,6 +9,7 @@ import { allCommands } from '@skyfair/shared/protocol/all-commands';
 import { methodOf, pathOf, type Command } from '@skyfair/shared/protocol/command-table';
 import { problemStatus, type Problem, type Reply } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
+import type { Applying } from '../applying/index.ts';
 import type { Files } from '../files/index.ts';
 import type { Notices } from '../notices/index.ts';
 import type { ResumeFiles } from '../seekers/index.ts';
@@ -30,13 +31,14 @@ export interface HttpDeps {
 	/** Roads beside the command tables: bytes are no JSON, and are larger. */
 	readonly files: Pick<Files, 'addRoutes'>;
 	readonly resumeFiles: Pick<ResumeFiles, 'addRoutes'>;
+	readonly applying: Pick<Applying, 'addRoutes'>;
 	readonly notices: Pick<Notices, 'addRoutes'>;
 }
 
 /** The HTTP mouth: each entry of the command tables is a route; everything else is said by the dispatcher. */
 export function createHttp(deps: HttpDeps): Hono {
 	const { dispatcher, actorOfToken, publicUrl, sessionSeconds, trustsProxy, log, limit } = deps;
-	const { files, resumeFiles, notices } = deps;
+	const { files, resumeFiles, applying, notices } = deps;
 	const app = new Hono();
 	const secure = publicUrl.startsWith('https:');
 	const origin = new URL(publicUrl).origin;
@@ -64,6 +66,7 @@ export function createHttp(deps: HttpDeps): Hono {
 
 	// Before the limit for JSON: uploads have limits of their own.
 	resumeFiles.addRoutes(app);
+	applying.addRoutes(app);
 	files.addRoutes(app, { callerOf, limit: (caller) => limit('upload', caller) });
 	notices.addRoutes(app, { callerOf, limit: (caller) => limit('write', caller) });
 	app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, { code: 'payload-too-large' }) }));

@@ -44,6 +44,7 @@ export async function serveFair(
 		limit: fair.limit,
 		files: app.files,
 		resumeFiles: app.resumeFiles,
+		applying: app.applying,
 		notices: app.notices,
 	});
 	http.get('/api/openapi.json', (c) => c.json(openApi(origin)));

@@ -1,13 +1,18 @@
-import type {
-	Applicant,
-	JobApplicationId,
-	JobApplicationState,
-	MyApplication,
-	SeekerFigures,
+import {
+	ApplicationStep,
+	type Applicant,
+	type AttachmentState,
+	type ClosedAs,
+	type JobApplicationState,
+	type MyApplication,
+	type SeekerFigures,
+	type Stage,
 } from '@skyfair/shared/applying/applying.commands';
-import type { EmployerId, JobId } from '@skyfair/shared/protocol/ids';
+import type { JobApplicationId } from '@skyfair/shared/applying/application-id';
+import type { EmployerId, FileId, JobId } from '@skyfair/shared/protocol/ids';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';
 import { stateAfter, type ApplicationFact } from './application.rules.ts';
+import type { Objection } from './ports.ts';
 
 export interface ApplicationRow {
 	readonly id: JobApplicationId;
@@ -42,13 +47,6 @@ export async function lockApplication(
 	return row ?? null;
 }
 
-export async function hasSentAttachment(tx: Tx, personId: string): Promise<boolean> {
-	const rows = await tx`
-		select /* application.attachments */ 1 from job_application_facts f join job_applications a on a.id = f.application_id
-		where a.person_id = ${personId} and f.type = 'application-submitted' and (f.body->>'withAttachment')::boolean limit 1`;
-	return rows.length > 0;
-}
-
 /** P5: how many stand, so that the permission ends with the last one. */
 export async function standsWith(tx: Tx, personId: string, employerId: string): Promise<boolean> {
 	const rows = await tx`
@@ -64,23 +62,29 @@ export interface NewApplication {
 	readonly employerId: string;
 	readonly fairId: string | null;
 	readonly position: string;
-	readonly attachmentFileId: string | null;
 }
 
 export async function saveSubmitted(tx: Tx, row: NewApplication, seq: number, at: number): Promise<void> {
 	await tx`
 		insert /* application.submit */ into job_applications (id, person_id, job_id, employer_id, fair_id, position, state,
-			attachment_file_id, submitted_at, changed_at, seq)
+			submitted_at, changed_at, seq)
 		values (${row.id}, ${row.personId}, ${row.jobId}, ${row.employerId}, ${row.fairId}, ${row.position}, 'submitted',
-			${row.attachmentFileId}, ${new Date(at)}, ${new Date(at)}, ${seq})
+			${new Date(at)}, ${new Date(at)}, ${seq})
 		on conflict (person_id, job_id) do update set fair_id = excluded.fair_id, position = excluded.position, state = 'submitted',
-			attachment_file_id = excluded.attachment_file_id, submitted_at = excluded.submitted_at, seen_at = null,
-			changed_at = excluded.changed_at, seq = excluded.seq`;
+			submitted_at = excluded.submitted_at, seen_at = null, changed_at = excluded.changed_at, seq = excluded.seq`;
 }
 
-export async function saveState(tx: Tx, id: string, fact: ApplicationFact, seq: number, at: number): Promise<void> {
+export async function saveState(
+	tx: Tx,
+	{ id, state }: Pick<ApplicationRow, 'id' | 'state'>,
+	fact: ApplicationFact,
+	seq: number,
+	at: number,
+): Promise<void> {
+	const next = stateAfter(fact, state);
 	await tx`
-		update /* application.state */ job_applications set state = ${stateAfter(fact)}, seq = ${seq}, changed_at = ${new Date(at)},
+		update /* application.state */ job_applications set state = ${next}, seq = ${seq}, changed_at = ${new Date(at)},
+			closed_as = ${fact.type === 'application-closed' ? fact.closedAs : tx`case when ${next} = 'closed' then closed_as end`},
 			seen_at = case when ${fact.type === 'application-seen'} then ${new Date(at)} else seen_at end
 		where id = ${id}`;
 }
@@ -95,10 +99,19 @@ export async function writeFact(
 		values (${of.applicationId}, ${of.seq}, ${type}, ${of.actorId}, ${tx.json(jsonOf(body))}, ${new Date(of.at)})`;
 }
 
-interface MyRow extends Omit<MyApplication, 'submittedAt' | 'seenAt' | 'changedAt'> {
+interface MyRow extends Omit<
+	MyApplication,
+	'submittedAt' | 'seenAt' | 'changedAt' | 'attachment' | 'steps' | 'withAttachment'
+> {
 	submittedAt: Date;
 	seenAt: Date | null;
 	changedAt: Date;
+	fileId: FileId | null;
+	fileName: string | null;
+	bytes: number | null;
+	pages: number | null;
+	attachmentState: AttachmentState | null;
+	reasons: Objection[];
 }
 
 /** E-10: whether the job is shown is asked of `shown_jobs`, as everywhere. */
@@ -110,12 +123,56 @@ export async function applicationsOf(
 ): Promise<MyApplication[]> {
 	const rows = await tx<MyRow[]>`
 		select /* application.mine */ a.id, a.job_id as "jobId", a.position, a.employer_id as "employerId",
-			e.profile->>'name' as "employerName", e.profile->>'nameEn' as "employerNameEn", a.state, a.submitted_at as "submittedAt",
-			a.seen_at as "seenAt", a.changed_at as "changedAt", a.attachment_file_id is not null as "withAttachment",
+			e.profile->>'name' as "employerName", e.profile->>'nameEn' as "employerNameEn", a.state, a.closed_as as "closedAs",
+			a.submitted_at as "submittedAt", a.seen_at as "seenAt", a.changed_at as "changedAt", a.attachment_state as "attachmentState",
+			f.id as "fileId", f.name as "fileName", f.bytes, f.pages, a.attachment_findings as reasons,
 			exists (select from shown_jobs(${new Date(now)}) s where s.job_id = a.job_id) as shown
-		from job_applications a join employers e on e.id = a.employer_id
+		from job_applications a join employers e on e.id = a.employer_id left join files f on f.id = a.attachment_file_id
 		where a.person_id = ${personId} and ${id === null ? tx`true` : tx`a.id = ${id}`}
 		order by a.changed_at desc, a.id desc limit 500`;
+	const steps = await stepsOf(
+		tx,
+		rows.map((row) => row.id),
+	);
+	return rows.map(({ fileId, fileName, bytes, pages, attachmentState, reasons, ...row }) => ({
+		...row,
+		submittedAt: row.submittedAt.getTime(),
+		seenAt: row.seenAt?.getTime() ?? null,
+		changedAt: row.changedAt.getTime(),
+		withAttachment: fileId !== null,
+		attachment:
+			fileId === null || attachmentState === null
+				? null
+				: { fileId, name: fileName ?? '', bytes: bytes ?? 0, pages: pages ?? 1, state: attachmentState, reasons },
+		steps: (steps.get(row.id) ?? []).map(({ by: _, ...step }) => step),
+	}));
+}
+
+export interface ApplicantRow extends Omit<Applicant, 'name' | 'headline'> {
+	readonly personId: string;
+	readonly personName: string;
+}
+type StoredApplicant = Omit<ApplicantRow, 'submittedAt' | 'seenAt' | 'changedAt'> & {
+	submittedAt: Date;
+	seenAt: Date | null;
+	changedAt: Date;
+};
+
+export async function applicantsOf(
+	tx: Tx,
+	employerId: string,
+	by: { jobId?: string | undefined; state?: JobApplicationState | undefined; id?: string },
+): Promise<ApplicantRow[]> {
+	const rows = await tx<StoredApplicant[]>`
+		select /* application.for-employer */ a.id, a.job_id as "jobId", a.position, a.person_id as "personId", p.name as "personName",
+			a.state, a.closed_as as "closedAs", a.submitted_at as "submittedAt", a.seen_at as "seenAt", a.changed_at as "changedAt",
+			a.attachment_state is not distinct from 'shown' and a.state <> 'withdrawn' as "withAttachment"
+		from job_applications a join persons p on p.id = a.person_id
+		where a.employer_id = ${employerId}
+			and ${by.jobId === undefined ? tx`true` : tx`a.job_id = ${by.jobId}`}
+			and ${by.state === undefined ? tx`true` : tx`a.state = ${by.state}`}
+			and ${by.id === undefined ? tx`true` : tx`a.id = ${by.id}`}
+		order by a.submitted_at desc, a.id desc limit 500`;
 	return rows.map((row) => ({
 		...row,
 		submittedAt: row.submittedAt.getTime(),
@@ -124,26 +181,46 @@ export async function applicationsOf(
 	}));
 }
 
-export interface ApplicantRow extends Omit<Applicant, 'name' | 'headline'> {
-	readonly personId: string;
-	readonly personName: string;
-}
-
-export async function applicantsOf(
+export async function countsOf(
 	tx: Tx,
 	employerId: string,
-	by: { jobId?: string | undefined; state?: JobApplicationState | undefined; id?: string },
-): Promise<ApplicantRow[]> {
-	const rows = await tx<(Omit<ApplicantRow, 'submittedAt' | 'seenAt'> & { submittedAt: Date; seenAt: Date | null })[]>`
-		select /* application.for-employer */ a.id, a.job_id as "jobId", a.position, a.person_id as "personId", p.name as "personName",
-			a.state, a.submitted_at as "submittedAt", a.seen_at as "seenAt", a.attachment_file_id is not null as "withAttachment"
-		from job_applications a join persons p on p.id = a.person_id
-		where a.employer_id = ${employerId}
-			and ${by.jobId === undefined ? tx`true` : tx`a.job_id = ${by.jobId}`}
-			and ${by.state === undefined ? tx`true` : tx`a.state = ${by.state}`}
-			and ${by.id === undefined ? tx`true` : tx`a.id = ${by.id}`}
-		order by a.submitted_at desc, a.id desc limit 500`;
-	return rows.map((row) => ({ ...row, submittedAt: row.submittedAt.getTime(), seenAt: row.seenAt?.getTime() ?? null }));
+	jobId: string | undefined,
+): Promise<{ state: JobApplicationState; count: number }[]> {
+	return await tx<{ state: JobApplicationState; count: number }[]>`
+		select /* application.counts */ state, count(*)::int as count from job_applications
+		where employer_id = ${employerId} and ${jobId === undefined ? tx`true` : tx`job_id = ${jobId}`} group by state`;
+}
+
+interface StoredStep {
+	applicationId: string;
+	seq: number;
+	at: Date;
+	type: string;
+	body: { to?: Stage; closedAs?: ClosedAs; held?: boolean };
+	by: string | null;
+}
+/** P5: the history of each as its facts tell it. `by`: who of the employer. */
+export async function stepsOf(
+	tx: Tx,
+	ids: readonly string[],
+): Promise<Map<string, (ApplicationStep & { by: string | null })[]>> {
+	const rows = await tx<StoredStep[]>`
+		select /* application.steps */ f.application_id as "applicationId", f.seq, f.at, f.type, f.body,
+			case when f.actor_id <> a.person_id then coalesce(k.name, p.name) end as by
+		from job_application_facts f join job_applications a on a.id = f.application_id join persons p on p.id = f.actor_id
+		left join recruiter_cards k on k.person_id = f.actor_id and k.employer_id = a.employer_id
+		where f.application_id = any(${[...ids]}) order by f.application_id, f.seq`;
+	const steps = rows.map(({ type, at, body, ...row }) => ({
+		...row,
+		at: at.getTime(),
+		what: body.held === true ? 'attachment-held' : ApplicationStep.shape.what.parse(type.replace(/^application-/, '')),
+		to: body.to ?? null,
+		// Before reasons were asked for.
+		closedAs: type === 'application-closed' ? (body.closedAs ?? 'unsaid') : null,
+	}));
+	const byId = new Map<string, (ApplicationStep & { by: string | null })[]>();
+	for (const { applicationId, ...step } of steps) byId.set(applicationId, [...(byId.get(applicationId) ?? []), step]);
+	return byId;
 }
 
 export async function jobsAppliedTo(

@@ -31,8 +31,8 @@ describe('an application to a job', () => {
 		const { looks } = await server.done<{ looks: { reason: string }[] }>(server.get(seeker, 'resume:mine', {}));
 		expect(looks.map(({ reason }) => reason)).toEqual(['application']);
 		await server.done(server.post(boss, 'job-application:open', open));
-		await server.done(server.post(boss, 'job-application:close', open));
-		expect(await mine(seeker)).toMatchObject([{ state: 'closed', seenAt: NINE }]);
+		await server.done(server.post(boss, 'job-application:close', { ...open, closedAs: 'hired' }));
+		expect(await mine(seeker)).toMatchObject([{ state: 'closed', closedAs: 'hired', seenAt: NINE }]);
 		const figures = await server.done<SeekerFigures>(server.get(seeker, 'job-application:figures', {}));
 		expect(figures).toEqual({ applications: 1, seen: 1, lines: 0, conversations: 0, looks: 2, lookedAtBy: 1 });
 		const facts = await server.world.db.transact(
@@ -46,6 +46,40 @@ describe('an application to a job', () => {
 		]);
 	});
 
+	it('[F-13] [F-15] moves from stage to stage, forth and back, and both sides read its history', async () => {
+		const { employerId, boss, jobId } = await server.employer();
+		const seeker = await server.seeker();
+		const { id } = await server.done<MyApplication>(submit(seeker, jobId));
+		const of = { employerId, applicationId: id };
+		const move = (to: string) => server.post(boss, 'job-application:move', { ...of, to });
+		// Nobody decides about what nobody has read.
+		expect((await move('shortlisted')).code).toBe('wrong-state');
+		await server.done(server.post(boss, 'job-application:open', of));
+		for (const to of ['shortlisted', 'invited', 'invited', 'shortlisted', 'offered']) await server.done(move(to));
+		expect((await move('submitted')).code).toBe('invalid-input');
+		expect((await server.post(boss, 'job-application:close', of)).code).toBe('invalid-input');
+		await server.done(server.post(boss, 'job-application:close', { ...of, closedAs: 'filled' }));
+		expect((await move('seen')).code).toBe('wrong-state');
+		const [sent] = await mine(seeker);
+		expect(sent?.steps.map(({ what, to, closedAs }) => [what, to ?? closedAs])).toEqual([
+			['submitted', null],
+			['seen', null],
+			['moved', 'shortlisted'],
+			['moved', 'invited'],
+			['moved', 'shortlisted'],
+			['moved', 'offered'],
+			['closed', 'filled'],
+		]);
+		// The seeker does not read who of the employer it was; colleagues do.
+		expect(sent?.steps.every((one) => !('by' in one))).toBe(true);
+		const history = await server.done<{ by: string | null }[]>(server.get(boss, 'job-application:history', of));
+		expect(history.map(({ by }) => by !== null)).toEqual([false, true, true, true, true, true, true]);
+		const { counts } = await server.done<{ counts: object[] }>(
+			server.get(boss, 'job-application:for-employer', { employerId }),
+		);
+		expect(counts).toEqual([{ state: 'closed', count: 1 }]);
+	});
+
 	it('[F-13] is sent once, also by two tabs at once; taken back, it may be sent again', async () => {
 		const { employerId, boss, jobId } = await server.employer();
 		const seeker = await server.seeker();
@@ -57,7 +91,8 @@ describe('an application to a job', () => {
 		expect((await withdraw()).code).toBe('wrong-state');
 		const again = await server.done<MyApplication>(submit(seeker, jobId));
 		expect(again).toMatchObject({ id: first?.id, state: 'submitted' });
-		await server.done(server.post(boss, 'job-application:close', { employerId, applicationId: again.id }));
+		const close = { employerId, applicationId: again.id, closedAs: 'not-matched' };
+		await server.done(server.post(boss, 'job-application:close', close));
 		expect((await withdraw()).code).toBe('wrong-state');
 		expect((await submit(seeker, jobId)).code).toBe('wrong-state');
 	});
@@ -116,7 +151,9 @@ describe('an application to a job', () => {
 		expect((await server.get(other.boss, 'job-application:for-employer', { employerId })).status).toBe(403);
 		const foreign = { employerId: other.employerId, applicationId: id };
 		expect((await server.post(other.boss, 'job-application:open', foreign)).code).toBe('not-found');
-		expect((await server.post(other.boss, 'job-application:close', foreign)).code).toBe('not-found');
+		expect((await server.post(other.boss, 'job-application:close', { ...foreign, closedAs: 'filled' })).code).toBe(
+			'not-found',
+		);
 		expect((await server.post(await server.seeker(), 'job-application:withdraw', { applicationId: id })).code).toBe(
 			'not-found',
 		);

@@ -9,11 +9,11 @@ async function nameOf(tx: Tx, employerId: string): Promise<Said> {
 	return both(row?.name ?? '', row?.nameEn ?? null);
 }
 
-/** P4, F-15: the employer has read it, or is done; told once, in the commit of the step. */
+/** P4, F-15: the employer has read it, put it on another stage, or is done; told once, in the commit of the step. */
 export async function tellApplicant(
 	tell: Tell,
 	tx: Tx,
-	kind: 'application-seen' | 'application-closed',
+	kind: 'application-seen' | 'application-moved' | 'application-closed',
 	{ id, seq, personId, employerId, position }: ApplicationRow,
 ): Promise<void> {
 	await tell(tx, {

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/index.ts';
 import type { Booths } from '../booths/index.ts';
 import type { Employers } from '../employers/index.ts';
 import type { Fairs } from '../fairs/index.ts';
+import type { Files } from '../files/index.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Tell } from '../notices/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
@@ -16,11 +17,27 @@ export interface ApplyingPorts {
 	readonly jobs: Pick<Jobs, 'jobOf' | 'onOld'>;
 	readonly seekers: Pick<Seekers, 'hasResume'>;
 	/** P2: the ledger of consents and the one door to a résumé. */
-	readonly disclosure: Pick<Disclosure, 'answer' | 'open' | 'shownTo' | 'tell' | 'wouldShow'>;
+	readonly disclosure: Pick<
+		Disclosure,
+		'answer' | 'open' | 'openAttachment' | 'requireShown' | 'shownTo' | 'tell' | 'wouldShow'
+	>;
 	readonly booths: Pick<Booths, 'boothOf' | 'boothsOf'>;
 	/** What goes on at a fair's booths now; nothing while it is not live. */
 	readonly activityAt: (fairId: string) => Promise<ReadonlyMap<string, TileLive['activity']>>;
 	readonly tell: Tell;
-	/** P3: checks that this person may send this file, and keeps it. Refuses `invalid-input` with the path. */
-	useAttachment(tx: Tx, who: Actor, fileId: string): Promise<void>;
+	readonly files: Pick<Files, 'describe' | 'destroy' | 'pictureOf' | 'textOf' | 'use'>;
+	/** What the rules object to in a text of a seeker, as far as it holds back (P13). */
+	objectionsTo(tx: Tx, text: string): Promise<readonly Objection[]>;
+	/** Changes when the rules do. */
+	readonly rulesVersion: string;
+	readonly filesUrl: string;
+	readonly secret: Buffer;
+	hasEnded(sessionId: string): boolean;
+}
+
+/** Why an attachment is held, and what to do, in both languages. */
+export interface Objection {
+	readonly rule: string;
+	readonly said: { readonly 'zh-CN': string; readonly en: string };
+	readonly next: { readonly 'zh-CN': string; readonly en: string };
 }

@@ -16,6 +16,7 @@ const hashes: Record<string, readonly string[]> = {
 	'data-to-partner': ['6fc8fe8e06e9', '7f8a0a70156f'],
 	'resume-advice': ['dba7c133ccff'],
 	recommendations: ['1b5e4e0866a7'],
+	'found-at-fairs': ['9f0fb7a7675c'],
 	location: ['a7262c689de5'],
 	recording: ['c80278f4fd79'],
 	'intent-card': ['3da12e902dad'],

@@ -46,13 +46,15 @@ export interface Files {
 	share(tx: Tx, fileIds: readonly string[], organizerId: string): Promise<void>;
 	/** Gone at once, bytes and pictures, whoever used them. How many there were. */
 	destroy(fileIds: readonly string[]): Promise<number>;
-	describe(tx: Tx, fileIds: readonly string[]): Promise<StoredFile[]>;
+	describe(tx: Tx, fileIds: readonly string[]): Promise<(StoredFile & { readonly pictures: number })[]>;
 	/** D-06: the same bytes, brought by somebody of another employer. */
 	sameMaterial(tx: Tx, fileIds: readonly string[]): ReturnType<typeof store.sameMaterial>;
 	/** The address of a picture of a public page. It stays the same for an hour, so browsers keep the picture. */
 	publicUrl(fileId: string): string;
-	/** What is written in an own PDF or Word file of one of these purposes (F15). */
+	/** What is written in an own PDF or Word file of one of these purposes (F15); of a picture nothing. */
 	textOf(who: Who, fileId: string, purposes: readonly FilePurpose[]): Promise<string>;
+	/** For a feature that shows it by a door of its own: a picture of a page, 1 the first. Null where there is none. Nothing is logged here. */
+	pictureOf(fileId: string, page: number): Promise<Buffer | null>;
 	/** As an upload takes a file, without HTTP: for the player of the demo. */
 	take(file: { who: Actor; purpose: FilePurpose; name: string; bytes: Uint8Array }): Promise<StoredFile>;
 	addRoutes(http: Hono, deps: Omit<FileRouteDeps, 'world' | 'keeper' | 'links' | 'filesUrl' | 'publicUrl'>): void;
@@ -160,12 +162,17 @@ export function createFiles(world: World, settings: FileSettings): Files {
 			for (const row of rows) await remove(row);
 			return rows.length;
 		},
-		describe: async (tx, fileIds) => (await store.findFiles(tx, fileIds)).map(store.storedOf),
+		describe: async (tx, fileIds) => (await store.findFiles(tx, fileIds)).map((row) => ({ ...store.storedOf(row), pictures: row.pictures })),
 		sameMaterial: store.sameMaterial,
 		async textOf(who, fileId, purposes) {
 			const [row] = await db.transact('platform', (tx) => store.findFiles(tx, [fileId]));
 			if (!row || !mayUse(row, who) || !purposes.includes(row.purpose)) throw new Refusal('not-found');
-			return await keeper.textOf(row);
+			return row.type.startsWith('image/') ? '' : await keeper.textOf(row);
+		},
+		async pictureOf(fileId, page) {
+			const [row] = await db.transact('platform', (tx) => store.findFiles(tx, [fileId]));
+			// A picture is its own only page.
+			return row ? await keeper.read(row, row.pictures === 0 && page === 1 ? 0 : page) : null;
 		},
 		publicUrl: (fileId) => urlOf(fileId, 0, everybody, (Math.floor(clock.now() / HOUR_MS) + 2) * HOUR_MS),
 		take: ({ bytes, ...file }) => keeper.take({ ...file, body: new Blob([new Uint8Array(bytes)]).stream() }),

@@ -158,6 +158,12 @@ export const defaultTemplates: Readonly<Record<NoticeKind, TemplateWords>> = {
 		'岗位：{job}。接下来由招聘方联系您；进展都在「我的投递」里。',
 		'Job: {job}. The employer will be in touch; how it goes stands under “My applications”.',
 	),
+	'application-moved': words(
+		'{employer}更新了您投递「{job}」的进展',
+		'{employer} has moved your application for {job} on',
+		'打开投递记录，看看到了哪一步、下一步做什么。',
+		'Open your applications to see where it stands and what comes next.',
+	),
 	'application-closed': words(
 		'{employer}结束了您的投递',
 		'{employer} has closed your application',

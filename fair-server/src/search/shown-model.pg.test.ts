@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SearchWords } from '@skyfair/shared/search/search.commands';
@@ -32,7 +33,12 @@ beforeAll(async () => {
 		activityAt: () => Promise.resolve(new Map()),
 		disclosure: features.disclosure,
 		tell: () => Promise.resolve(),
-		useAttachment: () => Promise.resolve(),
+		files: features.files,
+		objectionsTo: () => Promise.resolve([]),
+		rulesVersion: '',
+		filesUrl: 'http://files.test',
+		secret: randomBytes(32),
+		hasEnded: () => false,
 	});
 });
 afterAll(async () => {

@@ -20,13 +20,18 @@ export async function recentLooks(tx: Tx, look: Look, now: number): Promise<Rece
 		select /* look.recent */ count(distinct person_id) filter (where viewer_id = ${look.viewerId})::int as "byViewer",
 			count(distinct person_id)::int as "byEmployer", min(at) as "oldestAt"
 		from disclosure_log
-		where employer_id = ${look.employerId} and at > ${new Date(now - LOOKS_WINDOW_MS)} and what in ('resume', 'resume-file', 'export')
+		where employer_id = ${look.employerId} and at > ${new Date(now - LOOKS_WINDOW_MS)} and what in ('resume', 'resume-file', 'attachment', 'export')
 			and reason <> 'conversation' and person_id <> ${look.personId}`;
 	return { byViewer: row?.byViewer ?? 0, byEmployer: row?.byEmployer ?? 0, oldestAt: row?.oldestAt?.getTime() ?? null };
 }
 
 /** True: the first one of this employer within the window. */
-export async function writeRefusedLook(tx: Tx, id: string, look: Look, now: number): Promise<boolean> {
+export async function writeRefusedLook(
+	tx: Tx,
+	id: string,
+	look: Pick<Look, 'viewerId' | 'employerId'>,
+	now: number,
+): Promise<boolean> {
 	const before = await tx`
 		select /* look.refused-before */ 1 from look_refusals
 		where employer_id = ${look.employerId} and at > ${new Date(now - LOOKS_WINDOW_MS)} limit 1`;
@@ -68,7 +73,7 @@ export async function receiptsOf(
 			left join recruiter_cards k on k.person_id = l.viewer_id and k.employer_id = l.employer_id
 			left join tickets t on t.id = l.ticket_id
 			left join fairs f on f.id = t.fair_id
-		where l.person_id = ${personId} and l.what in ('resume', 'resume-file', 'call', 'export') and l.viewer_id <> l.person_id and ${before === undefined ? tx`true` : tx`l.id < ${before}`}
+		where l.person_id = ${personId} and l.what in ('resume', 'resume-file', 'attachment', 'call', 'export') and l.viewer_id <> l.person_id and ${before === undefined ? tx`true` : tx`l.id < ${before}`}
 		order by l.id desc limit ${PAGE + 1}`;
 	const shown = rows.slice(0, PAGE).map((row) => ({ ...row, at: row.at.getTime() }));
 	return { receipts: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };

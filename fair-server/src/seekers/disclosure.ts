@@ -73,26 +73,32 @@ export function createDisclosure(ports: DisclosurePorts) {
 		if (!isVisibleTo(hiding, viewer)) throw new Refusal('consent-needed');
 	};
 
-	/** D6. In how many milliseconds again, once the limit is reached; the moderators hear of the first time. */
+	/** D6, D11: too many at once; the moderators hear of the first of an hour. */
+	const refuseBulk = async (
+		tx: Tx,
+		{ viewerId, employerId, organizerId }: Pick<Look, 'viewerId' | 'employerId' | 'organizerId'>,
+	): Promise<void> => {
+		const at = clock.now();
+		const isFirst = await store.writeRefusedLook(tx, world.newId(), { viewerId, employerId }, at);
+		if (!isFirst || organizerId === null) return;
+		const { viewerName, employerName } = await store.findReader(tx, { viewerId, employerId });
+		await ports.tellMonitor(tx, {
+			organizerId,
+			kind: 'resume-looks',
+			subjectId: viewerId,
+			employerId,
+			what: 'bulk',
+			title: `${employerName} · ${viewerName}`,
+			actorId: viewerId,
+			at,
+		});
+	};
+	/** D6. In how many milliseconds again, once the limit is reached. */
 	const overLimit = async (tx: Tx, look: Look): Promise<number | null> => {
 		if (look.reason === 'conversation') return null;
 		const now = clock.now();
 		const wait = waitForLook(await store.recentLooks(tx, look, now), now);
-		if (wait === null) return null;
-		const isFirst = await store.writeRefusedLook(tx, world.newId(), look, now);
-		if (isFirst && look.organizerId !== null) {
-			const { viewerName, employerName } = await store.findReader(tx, look);
-			await ports.tellMonitor(tx, {
-				organizerId: look.organizerId,
-				kind: 'resume-looks',
-				subjectId: look.viewerId,
-				employerId: look.employerId,
-				what: 'bulk',
-				title: `${employerName} · ${viewerName}`,
-				actorId: look.viewerId,
-				at: now,
-			});
-		}
+		if (wait !== null) await refuseBulk(tx, look);
 		return wait;
 	};
 
@@ -102,19 +108,27 @@ export function createDisclosure(ports: DisclosurePorts) {
 	};
 
 	/** D1, D5–D7. A limit that is reached commits its own record, so it is refused after the commit. */
-	const open = async (look: OpenedLook, what: 'resume' | 'resume-file' | 'export'): Promise<OpenedResume> => {
+	const looked = async <Read>(
+		look: OpenedLook,
+		what: 'resume' | 'resume-file' | 'attachment' | 'export',
+		read: (tx: Tx) => Promise<Read | null>,
+	): Promise<{ read: Read; watermark: Watermark }> => {
 		const found = await db.transact('platform', async (tx) => {
 			await requireShown(tx, look);
 			const wait = await overLimit(tx, look);
 			if (wait !== null) return { wait };
-			const resume = await ports.findResume(tx, look);
-			if (!resume) throw new Refusal('not-found');
+			const opened = await read(tx);
+			if (opened === null) throw new Refusal('not-found');
 			const [id, at] = [world.newId(), clock.now()];
 			await store.writeReceipt(tx, { ...look, id, at, what });
-			return { resume, watermark: await watermarkOf(tx, look, id, at) };
+			return { read: opened, watermark: await watermarkOf(tx, look, id, at) };
 		});
 		if ('wait' in found) throw new Refusal('look-limit', { retryAfterMs: found.wait });
 		return found;
+	};
+	const open = async (look: OpenedLook, what: 'resume' | 'resume-file' | 'export'): Promise<OpenedResume> => {
+		const { read, watermark } = await looked(look, what, (tx) => ports.findResume(tx, look));
+		return { resume: read, watermark };
 	};
 
 	/** D1: name and headline of those among these people whom this employer may see. */
@@ -170,8 +184,22 @@ export function createDisclosure(ports: DisclosurePorts) {
 	return {
 		handlers,
 		open,
+		/** As `open`, of a file that was given with the résumé. Null from `read`: there is none. */
+		openAttachment: <Read>(look: OpenedLook, read: (tx: Tx) => Promise<Read | null>) =>
+			looked(look, 'attachment', read),
 		requireShown,
+		refuseBulk,
 		shownTo,
+		/** D2: those who do not hide from this employer, and this recruiter of it. */
+		async visibleAmong(
+			tx: Tx,
+			{ employerId, viewerId }: { employerId: string; viewerId: string },
+			personIds: readonly string[],
+		): Promise<ReadonlySet<string>> {
+			const hiding = await hidingOf(tx, personIds);
+			const viewer = { employerId, isAgency: hiding.size > 0 && (await isAgency(tx, employerId, viewerId)) };
+			return new Set(personIds.filter((personId) => isVisibleTo(hiding.get(personId) ?? PUBLIC, viewer)));
+		},
 		/** Whether a yes at this moment would show anything: who is hidden from the employer is asked to change that first. */
 		wouldShow: (personId: string, employerId: string): Promise<boolean> =>
 			db.transact('platform', async (tx) => {

@@ -16,6 +16,7 @@ import type { Headline } from './resume.rules.ts';
 import type { SeekerPorts } from './seeker-ports.ts';
 import { findForEmployer, findOwn, hasResume, headlinesOf, openResume, type Between } from './seeker.store.ts';
 
+export { createAttendees } from './attendee.actions.ts';
 export { createDisclosure, type Disclosure, type OpenedLook, type OpenedResume } from './disclosure.ts';
 export type { Look } from './look.store.ts';
 export { createResumeFiles, type ResumeFiles } from './resume-file.ts';

@@ -1,3 +1,4 @@
+import { newestVersion } from '@skyfair/shared/consents/purposes';
 import { demoNumber } from '@skyfair/shared/registrations/identity-number';
 import { SEEKER_IDENTITY_CONSENT } from '@skyfair/shared/registrations/registration-documents';
 import type { FairId } from '@skyfair/shared/protocol/ids';
@@ -18,6 +19,13 @@ export async function registerSeeker(
 	if (!seed) throw new Error(`the demo world has no seeker ${key}`);
 	const { details, known, recipients } = await stage.do(seeker, 'registration:form', { fairId });
 	const { basic, contact, expected } = seed.resume;
+	// As people are: most let themselves be found, some do not.
+	if (nth % 4 !== 3)
+		await stage.do(seeker, 'consent:give', {
+			purpose: 'found-at-fairs',
+			recipient: { kind: 'platform' },
+			textVersion: newestVersion('found-at-fairs'),
+		});
 	await stage.do(seeker, 'registration:submit', {
 		fairId,
 		details: {

@@ -154,6 +154,22 @@ export const purposes = {
 		],
 		without: { 'zh-CN': '不开启时，所有人看到相同的排序。', en: 'Without it you see the same order as everybody.' },
 	},
+	'found-at-fairs': {
+		recipients: ['platform'],
+		isSensitive: false,
+		title: { 'zh-CN': '让参会单位筛选到我', en: 'Let employers at my fairs find me' },
+		texts: [
+			{
+				'zh-CN':
+					'在你报名并通过的招聘会上，{recipient}让参会单位按岗位、城市、学历、专业和技能筛选到你。对方只看到打码的姓氏和这些条目，看不到全名、照片、联系方式、学校和工作单位；对谁隐藏了简历，谁就筛不到你。随时可以收回，立即生效。',
+				en: 'At fairs that admitted you, {recipient} lets the employers taking part find you by position, city, degree, major and skills. They see a masked name and these entries, and no full name, photo, contact data, school or company; whom you hide your résumé from does not find you. You can take this back at any time, effective at once.',
+			},
+		],
+		without: {
+			'zh-CN': '不开启时，单位筛不到你；投递、排队和面谈照常。',
+			en: 'Without it employers do not find you; applying, lines and conversations work as before.',
+		},
+	},
 	location: {
 		recipients: ['platform'],
 		isSensitive: true,

@@ -54,6 +54,7 @@ export const noticeKinds = {
 	'fair-changed': kind(true, 'soon', ['push', 'mail', 'sms'], ['fair', 'effects', 'reason', 'advice?']),
 	// Jobs
 	'application-seen': kind(true, 'calm', ['push', 'mail'], ['employer', 'job']),
+	'application-moved': kind(true, 'calm', ['push', 'mail'], ['employer', 'job']),
 	'application-closed': kind(true, 'calm', ['push', 'mail'], ['employer', 'job']),
 	'followed-job': kind(false, 'calm', ['push', 'mail'], ['employer', 'job']),
 	'followed-booth': kind(false, 'calm', ['push', 'mail'], ['employer', 'fair']),

@@ -24,6 +24,7 @@ import { reviewCommands } from '../reviews/reviews.commands.ts';
 import { schoolCommands } from '../schools/schools.commands.ts';
 import { screeningCommands } from '../screening/screening.commands.ts';
 import { searchCommands } from '../search/search.commands.ts';
+import { attendeeCommands } from '../seekers/attendees.commands.ts';
 import { disclosureCommands, disclosureNotices } from '../seekers/disclosure.commands.ts';
 import { seekerCommands } from '../seekers/seekers.commands.ts';
 import type { CommandTable, InputOf, NoticeTable, OutputOf } from './command-table.ts';
@@ -42,6 +43,7 @@ export const allCommands = {
 	...jobCommands,
 	...seekerCommands,
 	...disclosureCommands,
+	...attendeeCommands,
 	...registrationCommands,
 	...screeningCommands,
 	...fairCommands,

@@ -1,4 +1,5 @@
-// A search as it stands in an address. No schema: pages read this on every phone.
+// A search for jobs and booths as it stands in an address.
+import { addressWith } from './address.ts';
 
 export const searchSorts = ['best', 'wait', 'pay', 'new'] as const;
 export type SearchSort = (typeof searchSorts)[number];
@@ -19,33 +20,12 @@ export const searchKeys = [
 export type SearchKey = (typeof searchKeys)[number];
 export type SearchState = Partial<Record<SearchKey, string>>;
 
-/** Of a list in an address. */
-export const listOf = (text: string | undefined): string[] =>
-	text === undefined || text === '' ? [] : text.split(',');
-
-function stateOf(fields: URLSearchParams): SearchState {
-	const state: SearchState = {};
-	for (const key of searchKeys) {
-		// A form without scripts says each choice of a list by itself.
-		const value = fields.getAll(key).join(',').trim();
-		if (value !== '' && !(key === 'sort' && value === 'best')) state[key] = value;
-	}
-	return state;
-}
-
+const address = addressWith(searchKeys, { sort: 'best' });
 export const searchAddress = {
-	of: (fields: URLSearchParams): SearchState => stateOf(fields),
+	...address,
 	/** As the command takes it: numbers are numbers. */
 	read(text: string): Record<string, unknown> {
-		const { pay, ...rest } = stateOf(new URLSearchParams(text));
+		const { pay, ...rest } = address.of(new URLSearchParams(text));
 		return pay === undefined ? rest : { ...rest, pay: Number(pay) };
-	},
-	write(state: SearchState): string {
-		const fields = new URLSearchParams();
-		for (const key of searchKeys) {
-			const value = state[key];
-			if (value !== undefined && value !== '') fields.set(key, value);
-		}
-		return fields.toString();
 	},
 };

@@ -5,23 +5,9 @@ import { BasicPay } from '../jobs/pay.schemas.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, BoothId, EmployerId, FairId, JobId } from '../protocol/ids.ts';
 import { searchAddress, searchSorts } from './search-address.ts';
+import { several } from './several.ts';
 
 export const SavedSearchId = z.uuid().brand('SavedSearchId');
-
-/** Several of one list, as they stand in an address: `a,b,c`. */
-const several = <Value extends string>(item: z.ZodType<Value>) => {
-	const list = z.array(item).max(30);
-	return z
-		.string()
-		.max(600)
-		.optional()
-		.transform((text, context): Value[] => {
-			const read = list.safeParse(text === undefined || text === '' ? [] : text.split(','));
-			if (read.success) return read.data;
-			for (const { message } of read.error.issues) context.addIssue({ code: 'custom', message });
-			return z.NEVER;
-		});
-};
 
 /** The same words stand in the page's address: a search is shared by its link. */
 const words = {

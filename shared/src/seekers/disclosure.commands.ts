@@ -12,8 +12,8 @@ const Visibility = z.object({
 });
 export type Visibility = z.infer<typeof Visibility>;
 
-/** What was looked at: the résumé on a page, its file, a call to the person, or a line of a list that was taken out. */
-const LookedAt = z.enum(['resume', 'resume-file', 'call', 'export']);
+/** What was looked at: the résumé on a page, its file, an attachment of an application, a call to the person, or a line of a list that was taken out. */
+const LookedAt = z.enum(['resume', 'resume-file', 'attachment', 'call', 'export']);
 export type LookedAt = z.infer<typeof LookedAt>;
 /** In which connection. */
 export const LookReason = z.enum(['line', 'conversation', 'application']);

@@ -87,6 +87,7 @@ export const everyPage: readonly PageToSee[] = [
 	page(employer, '/employer/page'),
 	page(employer, '/employer/people'),
 	page(employer, '/employer/applications'),
+	page(employer, '/employer/attendees'),
 	page(employer, '/employer/services'),
 	page(recruiter, '/employer/proof'),
 	page(planner, '/account/security'),

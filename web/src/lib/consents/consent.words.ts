@@ -8,6 +8,7 @@ const channels = { web: m.consents_channel_web, socket: m.consents_channel_socke
 const looked = {
 	resume: m.consents_looks_what_resume,
 	'resume-file': m.consents_looks_what_file,
+	attachment: m.consents_looks_what_attachment,
 	call: m.consents_looks_what_call,
 	export: m.consents_looks_what_export,
 };

@@ -30,6 +30,7 @@ const kinds: Record<NoticeKind, () => string> = {
 	'fair-opened': m.notices_kind_fair_opened,
 	'fair-changed': m.notices_kind_fair_changed,
 	'application-seen': m.notices_kind_application_seen,
+	'application-moved': m.notices_kind_application_moved,
 	'application-closed': m.notices_kind_application_closed,
 	'followed-job': m.notices_kind_followed_job,
 	'followed-booth': m.notices_kind_followed_booth,

@@ -1,10 +1,5 @@
-import {
-	listOf,
-	searchAddress,
-	searchKeys,
-	type SearchKey,
-	type SearchState,
-} from '@skyfair/shared/search/search-address';
+import { listOf } from '@skyfair/shared/search/address';
+import { searchAddress, searchKeys, type SearchKey, type SearchState } from '@skyfair/shared/search/search-address';
 
 /** Filters that are one list of choices. */
 export const listKeys = ['industry', 'occupation', 'city', 'type'] as const;

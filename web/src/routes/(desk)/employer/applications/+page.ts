@@ -19,6 +19,7 @@ export const load: PageLoad = async ({ fetch, parent, url }) => {
 		state: state ?? '',
 		applicants: reply.ok ? reply.data.applicants : [],
 		jobs: reply.ok ? reply.data.jobs : [],
+		counts: reply.ok ? reply.data.counts : [],
 		problem: reply.ok ? null : reply.problem,
 	};
 };
