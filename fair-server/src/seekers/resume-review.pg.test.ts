@@ -158,7 +158,7 @@ describe('the review of a résumé', () => {
 		]);
 		const other = await story.organizer();
 		const stranger = await stored.person('reviewer', { organizerId: other.organizerId });
-		await expect(Promise.resolve().then(() => referrals(stranger))).rejects.toMatchObject({ code: 'not-allowed' });
+		await expect(Promise.resolve().then(() => referrals(stranger))).rejects.toMatchObject({ problem: { code: 'not-allowed' } });
 	});
 
 	it('[F-10] a changed word list holds what was shown, at that organizer alone, and tells the seeker', async () => {
