@@ -215,7 +215,7 @@ describe('what became of something reaches the person', () => {
 		await applicant.emulateMedia({ colorScheme: 'light' });
 		await reach(applicant, '/me/notices');
 		expect(await widerThanScreen(applicant)).toBe(false);
-		for (const group of await applicant.locator('summary').all()) await group.click();
+		for (const group of await applicant.locator('main summary').all()) await group.click();
 		expect(await widerThanScreen(applicant)).toBe(false);
 		await applicant.getByText('报名需要补充').scrollIntoViewIfNeeded();
 		await picture(applicant, 'notice-settings-1440');
