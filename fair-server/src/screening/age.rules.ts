@@ -1,5 +1,6 @@
 // Age. Lawful are the minimum that the law sets and the age at which it lets people retire; everything between is nobody's condition.
 import {
+	allIn,
 	before,
 	behind,
 	clauseAt,
@@ -129,32 +130,29 @@ const minor = [
 	),
 ];
 
+const free = [...lawful, ...neutral];
+const capped = [...between, ...atMost];
+const numbers = [...capped, english, atLeast];
+
 export const age: Rule = function* (reading) {
-	if (
-		!/岁|[0569零]后|年[过龄]|\d以[下内]|十[多几好出以往开]|\d[-~至到—]|[3-6]\d(?:以|往|开|\+)|[-~至到—][3-5]\d|[0-9]年后|年以后|年之后|半百|小年轻|不小|老了|太老|年龄|年纪|年轻|老年|中年|大龄|老人|大叔|大妈|老头|出生|\b(?:age|under|below|young|years? old|up to|over|between|above)/u.test(
-			reading.text,
-		)
-	)
-		return;
-	const masked = mask(reading.text, [...lawful, ...neutral]);
+	yield* matches(reading, free, 'discrimination.age', words);
+	if (!numbers.some(reading.may)) return;
+	const masked = mask(reading, free);
 	for (const [patterns, top] of [
-		[between, true],
-		[atMost, true],
+		[capped, true],
 		[[english], false],
 	] as const)
-		for (const pattern of patterns)
-			for (const match of masked.matchAll(pattern)) {
-				const low = numberOf(match.groups?.['low'] ?? match.groups?.['low2'] ?? '');
-				const high = numberOf(match.groups?.['high'] ?? match.groups?.['high2'] ?? '');
-				if (top && (high === null || high < 18 || high > 69)) continue;
-				if (low !== null && low < 14) continue;
-				yield* about(reading, match.index, match[0].length, high);
-			}
-	for (const match of masked.matchAll(atLeast)) {
+		for (const match of allIn(reading, masked, patterns)) {
+			const low = numberOf(match.groups?.['low'] ?? match.groups?.['low2'] ?? '');
+			const high = numberOf(match.groups?.['high'] ?? match.groups?.['high2'] ?? '');
+			if (top && (high === null || high < 18 || high > 69)) continue;
+			if (low !== null && low < 14) continue;
+			yield* about(reading, match.index, match[0].length, high);
+		}
+	for (const match of allIn(reading, masked, [atLeast])) {
 		const low = numberOf(match.groups?.['low'] ?? '');
 		if (low !== null && low > 18 && low < 66) yield* about(reading, match.index, match[0].length, null);
 	}
-	yield* matches(reading, masked, 'discrimination.age', words);
 };
 
 function* about(reading: Reading, start: number, length: number, high: number | null): Generator<Found> {
@@ -169,39 +167,35 @@ function* about(reading: Reading, start: number, length: number, high: number | 
 	else yield found;
 }
 
+const minorFree = [
+	...lawful,
+	re(
+		'(?:不(?![满到])|禁止|严禁|拒绝|杜绝|不得|谢绝|无|反对|打击)[^,。;!?\\n]{0,6}(?:童工|未成年(?:人|工)?|未满(?:16|十六)(?:周)?岁)[^,。;!?\\n]{0,8}',
+	),
+	re('未成年人?(?:保护|教育|心理|犯罪|司法|用户|模式|观众|防沉迷|成长|监护)'),
+	re('(?:工作|成立|工龄|经验)[^,。;!?\\n]{0,8}'),
+];
 export const under16: Rule = function* (reading) {
-	if (
-		reading.surface === 'resume' ||
-		!/岁|十[三四五]|1[345]|初[一二三]|[未不没][满到]|未成年|童工|初中|小学/u.test(reading.text)
-	)
-		return;
-	const masked = mask(reading.text, [
-		...lawful,
-		re(
-			'(?:不(?![满到])|禁止|严禁|拒绝|杜绝|不得|谢绝|无|反对|打击)[^,。;!?\\n]{0,6}(?:童工|未成年(?:人|工)?|未满(?:16|十六)(?:周)?岁)[^,。;!?\\n]{0,8}',
-		),
-		re('未成年人?(?:保护|教育|心理|犯罪|司法|用户|模式|观众|防沉迷|成长|监护)'),
-		re('(?:工作|成立|工龄|经验)[^,。;!?\\n]{0,8}'),
-	]);
-	for (const pattern of minor)
-		for (const match of masked.matchAll(pattern)) {
-			const low = match.groups?.['low'] === undefined ? 15 : numberOf(match.groups['low']);
-			const clause = clauseAt(reading.text, match.index);
-			if (
-				low === null ||
-				low < 10 ||
-				low >= 16 ||
-				(others.test(clause) && match.groups?.['sure'] === undefined) ||
-				onlyDiscussed(reading, match.index)
-			)
-				continue;
-			// In a sentence that serves children, their age is not the worker's.
-			if (
-				match.groups?.['low'] !== undefined &&
-				/教|班|辅导|夏令营|托管|服务|培训|课/u.test(clause) &&
-				!/招|工|即可|就/u.test(clause)
-			)
-				continue;
-			yield { rule: 'minors.under-16', start: match.index, end: match.index + match[0].length };
-		}
+	if (reading.surface === 'resume' || !minor.some(reading.may)) return;
+	const masked = mask(reading, minorFree);
+	for (const match of allIn(reading, masked, minor)) {
+		const low = match.groups?.['low'] === undefined ? 15 : numberOf(match.groups['low']);
+		const clause = clauseAt(reading.text, match.index);
+		if (
+			low === null ||
+			low < 10 ||
+			low >= 16 ||
+			(others.test(clause) && match.groups?.['sure'] === undefined) ||
+			onlyDiscussed(reading, match.index)
+		)
+			continue;
+		// In a sentence that serves children, their age is not the worker's.
+		if (
+			match.groups?.['low'] !== undefined &&
+			/教|班|辅导|夏令营|托管|服务|培训|课/u.test(clause) &&
+			!/招|工|即可|就/u.test(clause)
+		)
+			continue;
+		yield { rule: 'minors.under-16', start: match.index, end: match.index + match[0].length };
+	}
 };

@@ -1,6 +1,17 @@
 // Pay that lures, and pay that nobody pays.
 import type { PayThreshold } from '@skyfair/shared/screening/screening.commands';
-import { clauseAt, END, mask, warnedOf, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import {
+	allIn,
+	clauseAt,
+	END,
+	mask,
+	warnedOf,
+	re,
+	sentenceAt,
+	type Found,
+	type Reading,
+	type Rule,
+} from './grammar.rules.ts';
 import { NUMBER, numberOf } from './numerals.rules.ts';
 
 const n = `[^${END}]`;
@@ -37,8 +48,9 @@ const lure = [
 	),
 ];
 /** Weak alone; three of them in one text, one of the first kind among them, are bait. */
-const sweet =
-	/轻松|打字|抄写|手工活|手机(?:上|端)?(?:可以?|也|都|就)?(?:操作|能|即可|就行|就可|做|搞定|完成)|在家|居家|躺|高薪|零门槛|无门槛|0门槛|小白|佣金|宝妈|学生党|动动|秒结|暴利|不用上班|不坐班|想赚钱/u;
+const sweet = re(
+	'轻松|打字|抄写|手工活|手机(?:上|端)?(?:可以?|也|都|就)?(?:操作|能|即可|就行|就可|做|搞定|完成)|在家|居家|躺|高薪|零门槛|无门槛|0门槛|小白|佣金|宝妈|学生党|动动|秒结|暴利|不用上班|不坐班|想赚钱',
+);
 const common =
 	/日结|现结|无需经验|不需要经验|无经验|零经验|无需学历|不限学历|学历不限|不看学历|无学历|工作简单|简单易|兼职|多劳多得|时间自由|时间灵活|一单|一天[^,。]{0,3}(?:\d{3}|[三四五六七八九]百|千)|日入|日赚|[每一]天(?:能|可|可以|轻松)?(?:赚|挣|拿)|无需任何经验|月赚|月入|无需技术|不累|当天(?:结|发)|包会|(?:每|一)(?:千字|百字|单|件|条|个视频)|按(?:字|单|件|条)(?:结|计)|扣1|(?:有|感)兴趣|滴滴|私(?:我|信|聊)|来找我|想做的/gu;
 
@@ -74,13 +86,16 @@ const plainPay = /^[月年]收入约?\d+(?:\.\d+)?(?:万|k|千|元|块)?元?$/u;
 
 function* scan(
 	reading: Reading,
-	text: string,
+	free: readonly RegExp[],
 	rule: 'bait.pay' | 'bait.brushing' | 'bait.promise',
 	patterns: readonly RegExp[],
 	said: (clause: string) => boolean,
 ): Generator<Found> {
-	for (const pattern of patterns)
-		for (const match of text.matchAll(pattern)) {
+	const possible = patterns.filter(reading.may);
+	if (possible.length === 0) return;
+	const masked = mask(reading, free);
+	for (const pattern of possible)
+		for (const match of masked.matchAll(pattern)) {
 			if (match.groups?.['day'] !== undefined && (numberOf(match.groups['day']) ?? 0) < 500) continue;
 			if (reading.surface === 'job' && plainPay.test(match[0])) continue;
 			if (reading.inWord(match.index, match.index + 1)[0]) continue;
@@ -92,28 +107,26 @@ function* scan(
 }
 
 export const bait: Rule = function* (reading) {
-	yield* scan(reading, mask(reading.text, lureFree), 'bait.pay', lure, (clause) =>
+	yield* scan(reading, lureFree, 'bait.pay', lure, (clause) =>
 		reading.surface === 'resume'
 			? !/你|您|联系|加/u.test(clause)
 			: /期望|年营收|客单价|gmv|营业额|销售额|产值|日均|用户量|流量|dau|曝光/u.test(clause),
 	);
 	yield* sweetened(reading);
-	yield* scan(reading, reading.text, 'bait.brushing', brushing, (clause) => brushingFree.test(clause));
-	yield* scan(reading, reading.text, 'bait.promise', promise, (clause) => promiseFree.test(clause));
+	yield* scan(reading, [], 'bait.brushing', brushing, (clause) => brushingFree.test(clause));
+	yield* scan(reading, [], 'bait.promise', promise, (clause) => promiseFree.test(clause));
 };
+
+const lightly = re('日结|现结|时间自由|时间灵活|多劳多得|无门槛|零门槛|会用手机|男女老少');
 
 function* sweetened(reading: Reading): Generator<Found> {
 	const { text, surface } = reading;
-	const light = new Set(
-		[...text.matchAll(/日结|现结|时间自由|时间灵活|多劳多得|无门槛|零门槛|会用手机|男女老少/gu)].map(([word]) => word),
-	);
-	if (light.size >= 3 && surface !== 'resume' && !warnedOf(reading, 0))
-		yield { rule: 'bait.pay', start: 0, end: text.length };
-	const first = sweet.exec(text);
-	if (!first || surface === 'resume' || warnedOf(reading, first.index)) return;
-	const others = new Set(
-		[...text.matchAll(common), ...text.matchAll(new RegExp(sweet, 'gu'))].map(([word]) => word.slice(0, 2)),
-	);
+	if (surface === 'resume') return;
+	const light = new Set([...allIn(reading, text, [lightly])].map(([word]) => word));
+	if (light.size >= 3 && !warnedOf(reading, 0)) yield { rule: 'bait.pay', start: 0, end: text.length };
+	const [first, ...more] = allIn(reading, text, [sweet]);
+	if (!first || warnedOf(reading, first.index)) return;
+	const others = new Set([...text.matchAll(common), ...more].map(([word]) => word.slice(0, 2)));
 	others.delete(first[0].slice(0, 2));
 	if (others.size >= 2) yield { rule: 'bait.pay', start: first.index, end: first.index + first[0].length };
 }
@@ -139,17 +152,15 @@ const notPay =
 export function payInWords(table: readonly PayThreshold[]): Rule {
 	const row = table.find(({ occupation, region }) => occupation === 'any' && region === 'any');
 	return function* (reading) {
-		if (!row || reading.surface === 'resume' || !/薪|工资|底薪|收入|日结|天|小时|月|年|salary|pay/u.test(reading.text))
-			return;
-		for (const pattern of salary)
-			for (const match of reading.text.matchAll(pattern)) {
-				const found = { rule: 'pay.implausible', start: match.index, end: match.index + match[0].length } as const;
-				if (notPay.test(clauseAt(reading.text, match.index))) continue;
-				const monthly = monthlyBand(match);
-				const sentence = sentenceAt(reading.text, match.index);
-				if (!monthly || !isImplausible(monthly, row, reading.text, sentence)) continue;
-				yield warnedOf(reading, match.index) ? { ...found, severity: 'note' } : found;
-			}
+		if (!row || reading.surface === 'resume') return;
+		for (const match of allIn(reading, reading.text, salary)) {
+			const found = { rule: 'pay.implausible', start: match.index, end: match.index + match[0].length } as const;
+			if (notPay.test(clauseAt(reading.text, match.index))) continue;
+			const monthly = monthlyBand(match);
+			const sentence = sentenceAt(reading.text, match.index);
+			if (!monthly || !isImplausible(monthly, row, reading.text, sentence)) continue;
+			yield warnedOf(reading, match.index) ? { ...found, severity: 'note' } : found;
+		}
 	};
 }
 
@@ -205,10 +216,11 @@ function monthlyBand(match: RegExpExecArray): Band | null {
 }
 
 /** E-06: nobody fresh from school has ten years behind them. */
+const impossible = re(
+	'应届(?:毕业)?生?(?!可|也|均|不限|或|及|优|和|、|/|亦|皆|放宽)[^。;!?\\n或及也均]{0,14}?(?<years>[3-9]|1\\d|20|[三四五六七八九十]|两)年(?:以上|及以上)?[^,。;!?\\n]{0,6}经验|(?:经验|从业)[^,。;!?\\n]{0,3}(?<many>3[5-9]|[4-9]\\d)年以上',
+);
 export const contradictions: Rule = function* (reading) {
 	if (reading.surface === 'resume') return;
-	for (const match of reading.text.matchAll(
-		/应届(?:毕业)?生?(?!可|也|均|不限|或|及|优|和|、|\/|亦|皆|放宽)[^。;!?\n或及也均]{0,14}?(?<years>[3-9]|1\d|20|[三四五六七八九十]|两)年(?:以上|及以上)?[^,。;!?\n]{0,6}经验|(?:经验|从业)[^,。;!?\n]{0,3}(?<many>3[5-9]|[4-9]\d)年以上/gu,
-	))
+	for (const match of allIn(reading, reading.text, [impossible]))
 		yield { rule: 'requirement.implausible', start: match.index, end: match.index + match[0].length };
 };

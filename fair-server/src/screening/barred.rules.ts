@@ -1,24 +1,26 @@
 // People who are turned away or preferred for what they are: who is meant is one list, how they are turned away another (verdict.rules.ts),
 // so that each new mixture of the two is found. The rules of each subject know the finer frames.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
-import { lawful, loosely, mask, matches, open, re, type Rule } from './grammar.rules.ts';
+import { lawful, loosely, matches, open, re, type Rule } from './grammar.rules.ts';
 import { TURNED_AWAY } from './verdict.rules.ts';
 import { places } from './origin.rules.ts';
 
 type Where = 'turned-away' | 'either';
 interface Barred {
 	readonly rule: RuleId;
-	/** Cheap: whether the subject can be in the text at all. */
-	readonly gate: RegExp;
 	readonly patterns: readonly RegExp[];
 	readonly neutral: readonly RegExp[];
 }
 
 /** `turned-away` only: to be wanted is no harm, or the word is wanted in lawful ways too. */
-function barred(rule: RuleId, where: Where, gate: RegExp, subject: string, neutral: readonly string[] = []): Barred {
+function barred(rule: RuleId, where: Where, subject: string, neutral: readonly string[] = []): Barred {
 	const [refused, wanted, except, framed] = loosely(subject);
 	const patterns = [refused, except, ...(where === 'either' ? [wanted, framed] : [refusedBefore(subject)])];
-	return { rule, gate, patterns: patterns.filter((one) => one !== undefined), neutral: neutral.map((one) => re(one)) };
+	return {
+		rule,
+		patterns: patterns.filter((one) => one !== undefined),
+		neutral: [...lawful, ...neutral.map((one) => re(one))],
+	};
 }
 const refusedBefore = (subject: string): RegExp | undefined => loosely(subject, true)[3];
 
@@ -39,7 +41,6 @@ const list: readonly Barred[] = [
 	barred(
 		'discrimination.household',
 		'either',
-		/外|本[地省市县区村乡镇]|户|籍|[省市县区带边]|[来口]|人/u,
 		`(?:(?:外省|外市|外地|外乡|异地|外县|外村|外区|外来|(?<=面向|限|仅|只招|只要)本省|非本地|非本市|非本省|本地|本市|本县|本村|本镇|本乡|当地|城里|城镇)(?:务工|来的?|打工|过来|户籍|户口|籍|社保)?${person}|(?:非)?[深京沪津渝粤浙苏鲁晋冀辽吉黑闽赣湘鄂桂琼川黔滇陕甘宁新藏皖豫杭穗蓉合青](?:户|籍)(?!型)(?:人员|人|者|的|员工|生源)?|(?:${places})的(?:人|兄弟|朋友|老乡|同胞|姐妹|师傅|小伙子?|求职者|工友|应聘者)|(?:${places})(?:省|市|县|区|那边|那儿|那一带|一带|籍|地区|口音|来的|过来的|出来的|生源|考生){1,2}(?:的|者|人|人员)?)`,
 		[
 			`${open}[^,。;!?\\n]{0,4}(?:本地|外地|户籍|籍贯)|(?:外地|外省|异地|外来|非本地)[^,。;!?\\n]{0,8}(?:提供|安排|报销|住宿|宿舍|欢迎|可|享|补贴|也|都)[^,。;!?\\n]{0,6}|(?:本地|外地|外省|本市|异地)[^,。;!?\\n]{0,4}(?:同工同酬|一样|同等)[^,。;!?\\n]{0,6}`,
@@ -48,28 +49,18 @@ const list: readonly Barred[] = [
 			'(?:本地|当地|本市|外地)(?:化|人才|客户|市场|生活|企业|商家|资源|渠道|媒体|车|菜|新闻|服务)[^,。;!?\\n]{0,6}',
 		],
 	),
-	barred(
-		'discrimination.identity',
-		'turned-away',
-		/专|考|教|授|电大|国开|夜大|非全|民办|本|双非|独立|高职|职高|技校|复读|海归|水硕/u,
-		lowerStudy,
-		['(?:非全日制|兼职)(?:用工|岗位?|工|就业|劳动)[^,。;!?\\n]{0,8}', '(?:基本|成本|本科及以上|样本|日本|版本)'],
-	),
-	barred(
-		'discrimination.identity',
-		'either',
-		/农|乡|打工|务工|贫|低保|单亲|独|孤儿|[富穷]二代|犯罪|案底|前科|仲裁|纠纷|诉讼|刑满|劳改|坐过?牢|失信|执行|征信|同性|性取向|家属|房/u,
-		status,
-		[
-			'(?:农民工|农村|务工|贫困|低保|单亲|孤儿|失信|被执行|独生子女)[^,。;!?\\n]{0,4}(?:工资|服务|权益|保障|管理|资助|帮扶|优先|欢迎|返乡|专场|项目|市场|电商|客户|补贴|物流|金融|信用社|商业银行|调查|工作|名单|子女|父母|护理假)[^,。;!?\\n]{0,8}',
-			'(?:欢迎|帮扶|资助|关爱|服务)[^,。;!?\\n]{0,4}(?:农民工|农村|务工|贫困|低保|单亲|孤儿)[^,。;!?\\n]{0,6}',
-			'无犯罪记录(?:证明)?[^,。;!?\\n]{0,6}|租房(?:补贴|补助|津贴)[^,。;!?\\n]{0,6}|(?:无房|没房)[^,。;!?\\n]{0,6}(?:补贴|宿舍|提供)',
-		],
-	),
+	barred('discrimination.identity', 'turned-away', lowerStudy, [
+		'(?:非全日制|兼职)(?:用工|岗位?|工|就业|劳动)[^,。;!?\\n]{0,8}',
+		'(?:基本|成本|本科及以上|样本|日本|版本)',
+	]),
+	barred('discrimination.identity', 'either', status, [
+		'(?:农民工|农村|务工|贫困|低保|单亲|孤儿|失信|被执行|独生子女)[^,。;!?\\n]{0,4}(?:工资|服务|权益|保障|管理|资助|帮扶|优先|欢迎|返乡|专场|项目|市场|电商|客户|补贴|物流|金融|信用社|商业银行|调查|工作|名单|子女|父母|护理假)[^,。;!?\\n]{0,8}',
+		'(?:欢迎|帮扶|资助|关爱|服务)[^,。;!?\\n]{0,4}(?:农民工|农村|务工|贫困|低保|单亲|孤儿)[^,。;!?\\n]{0,6}',
+		'无犯罪记录(?:证明)?[^,。;!?\\n]{0,6}|租房(?:补贴|补助|津贴)[^,。;!?\\n]{0,6}|(?:无房|没房)[^,。;!?\\n]{0,6}(?:补贴|宿舍|提供)',
+	]),
 	barred(
 		'discrimination.identity',
 		'either',
-		/座|属|羯|蝎|秤|生肖|八字/u,
 		`(?:${stars}|${animals}|(?:属相|生肖|八字)[^,。;!?\\n]{0,6}?(?:相冲|不合|相克|犯冲))`,
 		[
 			'(?:星座|生肖)(?:文创|图案|邮票|产品|设计|主题|款|礼盒|内容|运势|编辑|测试|插画)',
@@ -78,7 +69,6 @@ const list: readonly Barred[] = [
 	),
 	{
 		rule: 'discrimination.identity',
-		gate: /985|211|c9|双一流|qs|一本|名校|重点|藤校|清北|第一学历|统招/u,
 		patterns: [
 			re(`(?:其余|其他|其它|别的|普通|一般)(?:院校|学校|高校|大学|本科)[^,。;!?\\n]{0,6}?${TURNED_AWAY}`),
 			re(
@@ -91,6 +81,7 @@ const list: readonly Barred[] = [
 			re('第一学历(?:须|需|要|要求|为|是|限|应|必须|[:： ]){1,3}'),
 		],
 		neutral: [
+			...lawful,
 			re(`(?:不限|不看(?=学|院|出身|985|211|名)|不唯|不论|无论|不要求|不问)[^,。;!?\\n]{0,8}`),
 			re('(?:211|985)(?:元|号|路|室|人|米|个|天)'),
 		],
@@ -98,7 +89,6 @@ const list: readonly Barred[] = [
 	barred(
 		'discrimination.disability',
 		'turned-away',
-		/残|障|聋|哑|盲|瘸|跛|拐|轮椅|侏儒|指|色[盲弱]|口吃|结巴|斜视|假肢|助听|腿脚|手脚|肢/u,
 		'(?:(?:持|有)?残疾证(?:者|的|人员)?|残疾(?:人|者|的|人士|人员)?|残障(?:人士|人员|者)?|伤残(?:者|人员)?|听障|视障|听力(?:障碍|残疾|有问题|不好)|视力(?:障碍|残疾)|聋(?:哑)?(?:人|者|的)?|哑巴|盲人|瘸(?:子|腿)?的?|跛(?:子|脚|行)?的?|拄拐的?|(?:坐|用)?轮椅(?:的|者|人士)?|侏儒|断指|缺指|六指|口吃的?|结巴的?|斜视|假肢|助听器|(?:腿脚|手脚|肢体|身体)(?:不便|不灵便|不方便|有残疾|有缺陷|缺陷|有问题))(?:者|的|人员|人士)?',
 		[
 			'(?:残疾人?|残障|盲人|听障|视障|聋哑)(?:优先|就业|保障|托养|康复|联合会|服务|事业|按摩|用品|辅具|辅助|器械|友好|无障碍|机构|之家|体育|运动|学校|教育|作家|专岗|岗位|专场)[^,。;!?\\n]{0,6}',
@@ -108,7 +98,6 @@ const list: readonly Barred[] = [
 	barred(
 		'discrimination.carrier',
 		'turned-away',
-		/肝|三阳|hbv|hbs|hiv|艾滋|梅毒|结核|传染|携带|阳性/u,
 		'(?:(?:乙|丙|甲)?肝炎?|大三阳|小三阳|hbs?ag|hbv|hiv|艾滋病?|梅毒|肺?结核|传染病|病毒|病原体?)(?:病毒|抗原|抗体|检测|检查|结果|表面抗原|呈)*(?:携带|感染|阳性|患)*(?:者|的|人员|人群|人)?',
 		[
 			'(?:乙肝|hiv|艾滋病?|肝炎|传染病|结核病?|梅毒)[^,。;!?不勿\\n]{0,6}(?:疫苗|试剂|防治|防控|研究|研发|科|门诊|治疗|诊断|检验|关爱|公益|随访|护理|宣传|药|母婴|阻断)[^,。;!?\\n]{0,10}',
@@ -119,7 +108,6 @@ const list: readonly Barred[] = [
 	barred(
 		'discrimination.age',
 		'turned-away',
-		/老|岁|超龄|年[纪龄]|0前|中年|大龄|岁数|零后|0后|大叔|大妈|大爷|阿姨/u,
 		'(?:中老年(?:人|朋友)?|老年人|老人家|老头子?|老太太|大龄(?:青年|求职者|人员|者|的|女青年)?|(?:年纪|年龄|岁数)(?:偏|太|过|有点|比较|稍|较|超)?(?:大|老|高|小|轻|超)(?:了|点)?(?:的|者|人)?|上了?(?:年纪|岁数)(?:的|者|人)?|中年(?:人|妇女)?(?:的|者)?|[56789七八九六五]零后|[56789]0后|[5-9]0前|(?:超过?|大于|过了?)?(?:[3-6]\\d|[三四五六]十[一二三四五六七八九]?)周?岁(?:及?以上|往上|以后)?(?:的|者|人员)?|超龄(?:者|人员|的)?|退休(?:人员|的|老人|职工)|大叔|大妈|大爷)(?:者|的|们)?',
 		[
 			'(?:老人|老年人?|中老年)[^,。;!?\\n]{0,4}(?:护理|照护|照料|服务|大学|食堂|公寓|客户|用户|旅游|旅居|市场|产品|健康|食品|康养|社区)[^,。;!?\\n]{0,8}',
@@ -130,7 +118,6 @@ const list: readonly Barred[] = [
 	barred(
 		'discrimination.appearance',
 		'turned-away',
-		/一米|1米|1[4-6]\d|颜值|长相|形象|外形|胖|矮|丑|纹身|刺青|疤|眼镜|近视|秃|光头|染发|口臭|狐臭|胎记|个子|龅牙|牙|撇子|痘|黑|瘦|体重/u,
 		'(?:(?:太|过|偏|过于|有点)?(?:胖|肥胖?|矮|丑|瘦)(?:子|人|的|者)|(?:太|过于|有点|偏)(?:胖|肥|矮|丑|瘦)(?:了)?|(?:一米[四五六][一-九几多]?|1米[4-6]\\d?|1[4-6]\\d)(?:几|多|以下|不到|的|者)?(?:个头|个子|身高)?|体重(?:超标|过重|过大|太重)(?:者|的)?|矮个子?|(?:相貌|长相|外貌|样貌)(?:不佳|欠佳|平平|普通|丑陋)(?:者|的)?|(?:个子|身高)(?:太|偏|较)?(?:矮|不够|不足|不达标)(?:的|者)?|(?:有|身上有|脸上有|露)?(?:大面积)?(?:纹身|刺青|疤痕?|胎记|狐臭|口臭|龅牙|痘)(?:者|的)?|(?:戴眼镜|近视|秃(?:头|顶)|光头|染发|染(?:黄|红|彩)?(?:毛|头发)|左撇子|黄毛|(?:长相|颜值|外形|形象)(?:不好|难看|一般|凶|不够|不行|差|不佳|低))(?:者|的|人)?)',
 		[
 			'(?:祛|洗|去|治|修复|美容|除)[^,。;!?\\n]{0,4}(?:纹身|疤|痘|胎记|斑|皱)[^,。;!?\\n]{0,8}',
@@ -140,7 +127,6 @@ const list: readonly Barred[] = [
 	barred(
 		'discrimination.family',
 		'turned-away',
-		/孕|育|婚|幼儿|老人|独身|丁克|娃|孩|胎|对象|恋|宝妈|妈妈|单身|产/u,
 		'(?:(?:准|孕)妈妈?|怀(?:了|着)?孕?的?(?:女士|女性|人)?|有孕(?:在身)?的?|大肚子|(?:正在)?备孕(?:期|中)?的?(?:女性)?|(?:想|要|准备|打算)(?:结婚|怀孕|生(?:孩子|小孩|二胎|娃)|要(?:孩子|娃))的?|(?:刚|新)结婚的?|新婚的?|(?:已|未|离|再)婚(?:未育|已育)?(?:的|者|人士|女性|人员)?|没(?:结婚|成家|生育?|生孩子|对象)的|单身(?:的|者|狗|人士)|(?:有|带|拖)(?:着)?(?:小孩|孩子|娃|宝宝)的?|带娃的?|(?:二|三)胎(?:妈妈|宝妈)?的?|哺乳期(?:妈妈|女性|的)?|产后|宝妈|恋爱(?:中|期)?的?|婚后未(?:生育|育)的?|家有(?:幼儿|老人|小孩|孩子|娃)的?|独身主义|丁克|不婚(?:主义)?|有对象的|异地恋的?)(?:者|人)?',
 		[
 			'(?:怀孕|孕期|哺乳期?|产后|备孕|三期|已婚|单身|未婚)[^,。;!?\\n]{0,4}(?:员工|职工|同事|女职工)[^,。;!?\\n]{0,12}',
@@ -154,6 +140,5 @@ const list: readonly Barred[] = [
 
 export const barredPeople: Rule = function* (reading) {
 	if (reading.surface === 'resume') return;
-	for (const { rule, gate, patterns, neutral } of list)
-		if (gate.test(reading.text)) yield* matches(reading, mask(reading.text, [...lawful, ...neutral]), rule, patterns);
+	for (const { rule, patterns, neutral } of list) yield* matches(reading, neutral, rule, patterns);
 };

@@ -1,20 +1,18 @@
 // E-05: ways to reach somebody outside the platform, in whatever disguise.
 import { countedOut, inDigits, landlines, mobiles } from './digits.rules.ts';
-import { clauseAt, onlySaid, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import { allIn, clauseAt, onlySaid, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
 
 export const phones: Rule = function* (reading) {
 	const { text } = reading;
 	for (const { start, end } of mobiles(text)) if (!isSerial(text, start)) yield { rule: 'contact.phone', start, end };
-	for (const match of inDigits(text).matchAll(inParts))
+	const digital = inDigits(reading);
+	for (const match of allIn(digital, digital.text, inParts))
 		yield { rule: 'contact.phone', start: match.index, end: match.index + match[0].length };
 	for (const { start, end } of countedOut(text)) yield { rule: 'contact.phone', start, end };
-	const digital = inDigits(text);
-	if (/\d{3}/.test(digital))
-		for (const pattern of landlines)
-			for (const match of digital.matchAll(pattern))
-				yield { rule: 'contact.phone', start: match.index, end: match.index + match[0].length };
+	for (const match of allIn(digital, digital.text, landlines))
+		yield { rule: 'contact.phone', start: match.index, end: match.index + match[0].length };
 	if (reading.surface === 'resume') return;
-	for (const match of text.matchAll(asksNumber))
+	for (const match of allIn(reading, text, asksNumber))
 		if (!/平台|站内|系统|在线|负责|客户|用户|完善|核实|登记/u.test(sentenceAt(text, match.index)))
 			yield { rule: 'contact.phone', start: match.index, end: match.index + match[0].length, severity: 'review' };
 };
@@ -34,10 +32,12 @@ function isSerial(text: string, start: number): boolean {
 	return (named && about) || (/(?:型号|编号|序列号|sn)[:： 为是]{0,2}[a-z]{1,6}-?$/u.test(before) && about);
 }
 /** «前三位138，后八位…». */
-const inParts = re('(?:前|后|头|尾|末|中间)(?:面)?[2-8](?:位|个数?)(?:数字?)?(?:是|为|:| ){0,2}\\d{3,8}');
-const asksNumber = re(
-	'(?:留|给|发|要|报|加|说|告诉|换|交换|互留)(?:一?下|个|我|你|您|咱们?|给我|给你|一个|的)*(?:手机号码?|电话号码?|手机|联系电话|私人电话|联系方式|号码)(?=$|[,。;!?\\n吧呗吗呢给哈啊 ])',
-);
+const inParts = [re('(?:前|后|头|尾|末|中间)(?:面)?[2-8](?:位|个数?)(?:数字?)?(?:是|为|:| ){0,2}\\d{3,8}')];
+const asksNumber = [
+	re(
+		'(?:留|给|发|要|报|加|说|告诉|换|交换|互留)(?:一?下|个|我|你|您|咱们?|给我|给你|一个|的)*(?:手机号码?|电话号码?|手机|联系电话|私人电话|联系方式|号码)(?=$|[,。;!?\\n吧呗吗呢给哈啊 ])',
+	),
+];
 
 const dot = '(?:\\.|点|dot|。|\\(dot\\)|\\[dot\\]|丶|·|,)';
 const at = '(?:@|\\(at\\)|\\[at\\]|\\{at\\}|艾特|爱特|圈a|a圈|（at）)';
@@ -56,16 +56,15 @@ const emails = [
 	re(`(?:${provider})(?:邮箱)[:： 是]{1,3}[a-z0-9][\\w.-]{3,}|[a-z0-9][\\w.-]{4,}\\s?(?:${provider})邮箱`),
 ];
 export const emailRule: Rule = function* (reading) {
-	if (!/@|at|艾特|爱特|圈a|邮|mail|#/u.test(reading.text)) return;
-	for (const pattern of emails)
-		for (const match of inDigits(reading.text).matchAll(pattern)) {
-			if (
-				/^(?:邮箱|email|e-mail|mail|邮件)/u.test(match[0]) &&
-				/(?:系统|服务器|营销|marketing|campaign|server|client)/u.test(clauseAt(reading.text, match.index))
-			)
-				continue;
-			yield { rule: 'contact.email', start: match.index, end: match.index + match[0].length };
-		}
+	const digital = inDigits(reading);
+	for (const match of allIn(digital, digital.text, emails)) {
+		if (
+			/^(?:邮箱|email|e-mail|mail|邮件)/u.test(match[0]) &&
+			/(?:系统|服务器|营销|marketing|campaign|server|client)/u.test(clauseAt(reading.text, match.index))
+		)
+			continue;
+		yield { rule: 'contact.email', start: match.index, end: match.index + match[0].length };
+	}
 };
 
 const urls = [
@@ -108,20 +107,16 @@ const toSeeker = /我|本人|hr|面试|应聘|投递|求职|简历|人事|报名
 
 export const urlRule: Rule = function* (reading) {
 	const { text } = reading;
-	if (/\.|点|dot|http|hxxp|www|三个?w|3w|。|丶|·|\|/u.test(text))
-		for (const pattern of urls)
-			for (const match of text.matchAll(pattern)) {
-				if (technical.test(match[0].replace(/\s/gu, '')) || /@\s?$/u.test(text.slice(0, match.index))) continue;
-				if (
-					/^\d+\.[a-z]+$/u.test(match[0]) ||
-					(/^[a-z0-9-]+[。,]/u.test(match[0]) && !/[。,]\s?(?:com|cn|net)/u.test(match[0]))
-				)
-					continue;
-				yield { rule: 'contact.url', start: match.index, end: match.index + match[0].length };
-			}
-	if (/码|扫|搜|找|私信|公众号|订阅号|视频号|小程序|链接|网址/u.test(text))
-		for (const pattern of outside)
-			for (const match of text.matchAll(pattern)) yield* unlessWork(reading, 'contact.url', match);
+	for (const match of allIn(reading, text, urls)) {
+		if (technical.test(match[0].replace(/\s/gu, '')) || /@\s?$/u.test(text.slice(0, match.index))) continue;
+		if (
+			/^\d+\.[a-z]+$/u.test(match[0]) ||
+			(/^[a-z0-9-]+[。,]/u.test(match[0]) && !/[。,]\s?(?:com|cn|net)/u.test(match[0]))
+		)
+			continue;
+		yield { rule: 'contact.url', start: match.index, end: match.index + match[0].length };
+	}
+	for (const match of allIn(reading, text, outside)) yield* unlessWork(reading, 'contact.url', match);
 };
 
 const wx =
@@ -188,23 +183,15 @@ const invites = [
 ];
 
 export const messengers: Rule = function* (reading) {
-	const digital = inDigits(reading.text);
-	if (
-		!/[快飞书信vxq扫码扣抠球企鹅微薇卫星绿群搜加软件平台]|weixin|wechat|telegram|tg|whatsapp|line|skype|signal|钉|抖|陌|电报|飞机|soul|蝙蝠|qr/u.test(
-			digital,
-		)
-	)
-		return;
-	for (const pattern of withId)
-		for (const match of digital.matchAll(pattern)) {
-			if (reading.inWord(match.index, match.index + 1)[0]) continue;
-			yield { rule: 'contact.im', start: match.index, end: match.index + match[0].length };
-		}
-	for (const pattern of invites)
-		for (const match of reading.text.matchAll(pattern)) {
-			if (reading.inWord(match.index, match.index + 1)[0]) continue;
-			yield* unlessWork(reading, 'contact.im', match);
-		}
+	const digital = inDigits(reading);
+	for (const match of allIn(digital, digital.text, withId)) {
+		if (reading.inWord(match.index, match.index + 1)[0]) continue;
+		yield { rule: 'contact.im', start: match.index, end: match.index + match[0].length };
+	}
+	for (const match of allIn(reading, reading.text, invites)) {
+		if (reading.inWord(match.index, match.index + 1)[0]) continue;
+		yield* unlessWork(reading, 'contact.im', match);
+	}
 };
 
 /** «负责维护客户微信群» is a duty; «加我微信详聊» is an invitation. */

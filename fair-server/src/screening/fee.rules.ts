@@ -1,5 +1,17 @@
 // Money taken from seekers, papers and wages kept back. 劳动合同法 9; 就业促进法 66; DB4401 6.5.2.
-import { clauseAt, END, mask, onlySaid, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import {
+	allIn,
+	clauseAt,
+	END,
+	mask,
+	onlySaid,
+	re,
+	sentenceAt,
+	type Found,
+	type Reading,
+	type Rule,
+} from './grammar.rules.ts';
+import { possibleIn } from './needs.ts';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 
 const deposit =
@@ -97,27 +109,28 @@ const plainFree = [
 	),
 ];
 
+const noFee = [...free, ...plainFree];
 export const fees: Rule = function* (reading) {
 	if (reading.surface === 'resume') return;
-	if (!/掏|自[备购]|腰包|金|费|钱|押|款|交|缴|付|垫|扣|转|汇|充|购买|deposit|fee|pay|send|transfer/u.test(reading.text))
-		return;
 	// «不交押金不能入职» takes one.
 	const text = reading.text.replace(/不(?=(?:交|缴|付)[^,。;!?\n]{0,8}(?:不|无法|没法|就没))/gu, '需');
-	const masked = mask(text, [...free, ...plainFree]);
+	const read = text === reading.text ? reading : { ...reading, text, may: possibleIn(text) };
+	if (!waiting.some(read.may) && !plainly.some(read.may)) return;
+	const masked = mask(read, noFee);
 	for (const [index, pattern] of waiting.entries()) {
 		const rule = index === 0 ? 'fee.deposit' : 'fee.charge';
-		for (const match of masked.matchAll(pattern)) yield* ofNoun(reading, masked, rule, match.index, match[0].length);
+		for (const match of allIn(read, masked, [pattern]))
+			yield* ofNoun(reading, masked, rule, match.index, match[0].length);
 	}
-	for (const pattern of plainly)
-		for (const match of masked.matchAll(pattern)) {
-			const clause = clauseAt(reading.text, match.index);
-			if (reading.inWord(match.index, match.index + 1)[0]) continue;
-			const said =
-				warned(reading.text, match.index) ||
-				onlySaid(reading, match.index) ||
-				(work.test(clause) && !applicant.test(clause));
-			yield found('fee.charge', match.index, match[0].length, said);
-		}
+	for (const match of allIn(read, masked, plainly)) {
+		const clause = clauseAt(reading.text, match.index);
+		if (reading.inWord(match.index, match.index + 1)[0]) continue;
+		const said =
+			warned(reading.text, match.index) ||
+			onlySaid(reading, match.index) ||
+			(work.test(clause) && !applicant.test(clause));
+		yield found('fee.charge', match.index, match[0].length, said);
+	}
 };
 
 function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, length: number): Generator<Found> {
@@ -178,16 +191,11 @@ const loans = [
 const lender =
 	/客户|信贷|产品|专员|业务|销售|风控|审批|催收|金融|负责|银行|反诈|谨防|警惕|骗|不得|严禁|禁止|杜绝|拒绝|无需|不用|无|不(?:涉及|做|搞|会|是|办|需)|绝不/u;
 export const trainingLoans: Rule = function* (reading) {
-	if (
-		reading.surface === 'resume' ||
-		!/贷|分期|花呗|借呗|白条|首付|招转培|先学|学费|付费|自费|收费|包就业|loan|instal/u.test(reading.text)
-	)
-		return;
-	for (const pattern of loans)
-		for (const match of reading.text.matchAll(pattern)) {
-			const said = lender.test(clauseAt(reading.text, match.index) + match[0]) || onlySaid(reading, match.index);
-			yield found('fee.training-loan', match.index, match[0].length, said);
-		}
+	if (reading.surface === 'resume') return;
+	for (const match of allIn(reading, reading.text, loans)) {
+		const said = lender.test(clauseAt(reading.text, match.index) + match[0]) || onlySaid(reading, match.index);
+		yield found('fee.training-loan', match.index, match[0].length, said);
+	}
 };
 
 const card = '(?:身份证|毕业证书?|学位证书?|资格证书?|户口本|证件|护照|驾照|驾驶证|银行卡|工资卡|档案|手机)(?:原件)?';
@@ -224,17 +232,11 @@ const papersFree = [
 	re('(?:动产|房产|房屋|车辆|资产|股权|典当|信贷|担保|抵押贷款|按揭)[^,。;!?\\n]{0,12}'),
 ];
 export const keptBack: Rule = function* (reading) {
-	if (
-		reading.surface === 'resume' ||
-		!/证|户口本|护照|驾照|卡|档案|押|压|扣|自离|离职|辞职|跳槽|不满|未满|不到|急辞|不得|禁止/u.test(reading.text)
-	)
-		return;
-	const masked = mask(reading.text, papersFree);
-	for (const pattern of papers)
-		for (const match of masked.matchAll(pattern)) {
-			if (reading.inWord(match.index, match.index + 1)[0]) continue;
-			const said =
-				onlySaid(reading, match.index) || /审核|核验|原件备查|复印件/u.test(clauseAt(reading.text, match.index));
-			yield found('labour.papers', match.index, match[0].length, said);
-		}
+	if (reading.surface === 'resume' || !papers.some(reading.may)) return;
+	for (const match of allIn(reading, mask(reading, papersFree), papers)) {
+		if (reading.inWord(match.index, match.index + 1)[0]) continue;
+		const said =
+			onlySaid(reading, match.index) || /审核|核验|原件备查|复印件/u.test(clauseAt(reading.text, match.index));
+		yield found('labour.papers', match.index, match[0].length, said);
+	}
 };

@@ -1,6 +1,7 @@
 // The frames in which a sentence sets a condition, opens one, or only speaks of it. Rules fill them with their subjects.
 import type { Surface } from '@skyfair/shared/screening/screening.commands';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
+import { learn, type Possible } from './needs.ts';
 import { NOT_TAKING, TURNED_AWAY } from './verdict.rules.ts';
 
 export interface Reading {
@@ -9,6 +10,8 @@ export interface Reading {
 	readonly surface: Surface;
 	/** Whether this place lies inside a longer word of the dictionary: [starts before it, ends after it]. */
 	readonly inWord: (start: number, end: number) => readonly [boolean, boolean];
+	/** Whether a pattern of `re` could match in this text, or in what a mask leaves of it. */
+	readonly may: Possible;
 }
 export interface Found {
 	readonly rule: RuleId;
@@ -22,13 +25,22 @@ export type Rule = (reading: Reading) => Iterable<Found>;
 /** Stands where a mask took something out: belongs to no pattern and ends no clause. */
 export const MASKED = '\uE000';
 export const END = ',。;!?\\n';
-export const re = (pattern: string, flags = 'gu'): RegExp => new RegExp(pattern, flags);
+export const re = (pattern: string): RegExp => learn(new RegExp(pattern, 'gu'));
 
 /** The same text with everything taken out that a pattern finds. */
-export function mask(text: string, patterns: readonly RegExp[]): string {
+export function mask({ text, may }: Pick<Reading, 'text' | 'may'>, patterns: readonly RegExp[]): string {
 	let masked = text;
-	for (const pattern of patterns) masked = masked.replace(pattern, (found) => MASKED.repeat(found.length));
+	for (const pattern of patterns)
+		if (may(pattern)) masked = masked.replace(pattern, (found) => MASKED.repeat(found.length));
 	return masked;
+}
+/** All that the patterns find, in the text or in what a mask has left of it; those that cannot be in it are not tried. */
+export function* allIn(
+	{ may }: Pick<Reading, 'may'>,
+	text: string,
+	patterns: readonly RegExp[],
+): Generator<RegExpExecArray> {
+	for (const pattern of patterns) if (may(pattern)) yield* text.matchAll(pattern);
 }
 
 export function clauseAt(text: string, at: number): string {
@@ -123,18 +135,21 @@ export const onlySaid = (reading: Reading, at: number): boolean => asked(reading
 export const onlyDiscussed = (reading: Reading, at: number): boolean =>
 	asked(reading, at) || (spoken(reading) && complains.test(reading.text.slice(Math.max(0, at - 40), at + 60)));
 
-/** Every match that does not begin or end inside a longer word of the dictionary. */
+/** Every match that does not begin or end inside a longer word of the dictionary, where `free` has not taken it out before. */
 export function* matches(
 	reading: Reading,
-	masked: string,
+	free: readonly RegExp[],
 	rule: RuleId,
 	patterns: readonly RegExp[],
 	how: { readonly speaks?: boolean } = {},
 ): Generator<Found> {
-	for (const pattern of patterns)
+	const possible = patterns.filter(reading.may);
+	if (possible.length === 0) return;
+	const masked = mask(reading, free);
+	for (const pattern of possible)
 		for (const match of masked.matchAll(pattern)) {
 			if (match[0].length === 0) continue;
-			const [start, end] = match.indices?.groups?.['hit'] ?? [match.index, match.index + match[0].length];
+			const [start, end] = [match.index, match.index + match[0].length];
 			if (reading.inWord(start, end)[0]) continue;
 			yield how.speaks !== false && onlyDiscussed(reading, start)
 				? { rule, start, end, severity: 'note' }

@@ -80,12 +80,15 @@ const abuse = [
 
 function* scan(
 	reading: Reading,
-	masked: string,
+	free: readonly RegExp[],
 	rule: RuleId,
 	patterns: readonly RegExp[],
 	said: (clause: string, at: number) => boolean,
 ): Generator<Found> {
-	for (const pattern of patterns)
+	const possible = patterns.filter(reading.may);
+	if (possible.length === 0) return;
+	const masked = mask(reading, free);
+	for (const pattern of possible)
 		for (const match of masked.matchAll(pattern)) {
 			if (reading.inWord(match.index, match.index + 1)[0]) continue;
 			const found = { rule, start: match.index, end: match.index + match[0].length };
@@ -94,10 +97,9 @@ function* scan(
 }
 const warns = /谨防|警惕|小心|当心|举报|骗|反诈|不要|切勿|请勿|违法|犯罪|曝光|远离|拒绝|被/u;
 export const illegal: Rule = function* (reading) {
-	const masked = mask(reading.text, against);
 	yield* scan(
 		reading,
-		masked,
+		against,
 		'illegal.trade',
 		trade,
 		(clause, at) =>
@@ -107,12 +109,12 @@ export const illegal: Rule = function* (reading) {
 	);
 	yield* scan(
 		reading,
-		masked,
+		against,
 		'content.indecent',
 		indecent,
 		(clause, at) =>
 			/处罚|违规|审核|治理|拦截|识别|监测|过滤|鉴黄|巡查|打击|清理/u.test(clause) ||
 			/举报|投诉|骚扰我|被骚扰/u.test(sentenceAt(reading.text, at)),
 	);
-	yield* scan(reading, reading.text, 'content.abuse', abuse, (clause) => /审核|治理|拦截|过滤|识别/u.test(clause));
+	yield* scan(reading, [], 'content.abuse', abuse, (clause) => /审核|治理|拦截|过滤|识别/u.test(clause));
 };

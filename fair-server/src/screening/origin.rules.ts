@@ -1,6 +1,6 @@
 // Where somebody comes from and what somebody believes: ethnicity, race, religion, household registration.
 import { NOT_TAKING, TURNED_AWAY } from './verdict.rules.ts';
-import { before, behind, lawful, loosely, mask, matches, open, re, refusing, type Rule } from './grammar.rules.ts';
+import { before, behind, lawful, loosely, matches, open, re, refusing, type Rule } from './grammar.rules.ts';
 
 const nations =
 	'汉|回|藏|蒙古|维吾尔|维|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺';
@@ -39,13 +39,14 @@ const nationHits = [
 		'\\bhan (?:chinese|ethnicity|nationality)? ?(?:only|preferred)\\b|\\bno (?:ethnic )?minorit(?:y|ies)\\b|\\b(?:must be|only) (?:of )?han\\b|\\bno (?:uy?ghurs?|tibetans?|hui)\\b',
 	),
 ];
+const nationFree = [...lawful, ...nationNeutral];
+const nationInJobs = [...nationHits, ...nationOnJob];
 export const ethnicity: Rule = function* (reading) {
-	if (!/族|民族|汉人|[汉回藏蒙苗]民|维吾尔|少民|han |minorit|uy?ghur|tibet/u.test(reading.text)) return;
 	yield* matches(
 		reading,
-		mask(reading.text, [...lawful, ...nationNeutral]),
+		nationFree,
 		'discrimination.ethnicity',
-		reading.surface === 'job' ? [...nationHits, ...nationOnJob] : nationHits,
+		reading.surface === 'job' ? nationInJobs : nationHits,
 	);
 };
 
@@ -68,24 +69,15 @@ const raceHits = [
 		'\\b(?:only|must be|prefer(?:ably)?|no|not) (?:a )?(?:white|caucasian|black|african|asian|indian|western)(?:s|-looking| people| persons?| faces?| candidates?| applicants?| teachers?| skin)?\\b(?! (?:box|paper|hat|list|belt|label|tea|goods|market))',
 	),
 ];
+const raceFree = [
+	...lawful,
+	re(`种族[^,。;!?\\n]{0,4}${open}|${open}(?:种族|肤色)`),
+	re('(?:黑|白)(?:人)?(?:电平|盒|名单|帽|板|领|酒|茶|糖|色家电|牌)'),
+	re('regardless of[^.;!?]{0,60}'),
+];
+const raceInJobs = [...raceHits, ...raceOnJob];
 export const raceRule: Rule = function* (reading) {
-	if (
-		!/白|黑|肤|种人|人种|非洲|亚洲|印度|阿拉伯|裔|欧美|洋面|外国|高加索|white|caucasian|black|asian|african|indian|western/u.test(
-			reading.text,
-		)
-	)
-		return;
-	const open2 = [
-		re(`种族[^,。;!?\\n]{0,4}${open}|${open}(?:种族|肤色)`),
-		re('(?:黑|白)(?:人)?(?:电平|盒|名单|帽|板|领|酒|茶|糖|色家电|牌)'),
-		re('regardless of[^.;!?]{0,60}'),
-	];
-	yield* matches(
-		reading,
-		mask(reading.text, [...lawful, ...open2]),
-		'discrimination.race',
-		reading.surface === 'job' ? [...raceHits, ...raceOnJob] : raceHits,
-	);
+	yield* matches(reading, raceFree, 'discrimination.race', reading.surface === 'job' ? raceInJobs : raceHits);
 };
 
 const faith =
@@ -120,19 +112,10 @@ const faithNeutral = [
 	re('穆斯林(?:餐|食|市场|客户|用户|游客|旅客|服饰|用品|饮食|消费)'),
 	re('regardless of[^.;!?]{0,80}'),
 ];
+const faithFree = [...lawful, ...faithNeutral];
+const faithInJobs = [...faithHits, ...faithOnJob];
 export const religion: Rule = function* (reading) {
-	if (
-		!/教|徒|信仰|佛|耶稣|上帝|真主|菩萨|法会|礼拜|信神|迷信|信佛|穆斯林|信徒|居士|无神论|拜佛|muslim|christian|buddh|catholic|jew|hindu|atheist|religio/u.test(
-			reading.text,
-		)
-	)
-		return;
-	yield* matches(
-		reading,
-		mask(reading.text, [...lawful, ...faithNeutral]),
-		'discrimination.religion',
-		reading.surface === 'job' ? [...faithHits, ...faithOnJob] : faithHits,
-	);
+	yield* matches(reading, faithFree, 'discrimination.religion', reading.surface === 'job' ? faithInJobs : faithHits);
 };
 
 export const places =
@@ -201,13 +184,13 @@ const householdNeutral = [
 	),
 	re(`[^,。;!?\\n]{0,4}外来务工(?:人员)?(?:子女|服务|权益|保障|管理|之家)[^,。;!?\\n]{0,6}`),
 ];
+const householdFree = [...lawful, ...householdNeutral];
+const householdInJobs = [...householdHits, ...householdOnJob];
 export const household: Rule = function* (reading) {
-	if (!/户|籍|人|民|工|地|省|市|村|的|身份证|local|hukou|outsider|migrant|no one/u.test(reading.text)) return;
-	const masked = mask(reading.text, [...lawful, ...householdNeutral]);
 	yield* matches(
 		reading,
-		masked,
+		householdFree,
 		'discrimination.household',
-		reading.surface === 'job' ? [...householdHits, ...householdOnJob] : householdHits,
+		reading.surface === 'job' ? householdInJobs : householdHits,
 	);
 };

@@ -1,6 +1,6 @@
 // What rules of one simple kind share: patterns, what takes them out beforehand, and what makes of a hit a mere remark.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
-import { asked, mask, sentenceAt, warnedOf, type Found, type Reading } from './grammar.rules.ts';
+import { allIn, asked, mask, sentenceAt, warnedOf, type Found, type Reading } from './grammar.rules.ts';
 
 export interface Talk {
 	readonly rule: RuleId;
@@ -18,18 +18,17 @@ export function* talkedOf(reading: Reading, talks: readonly Talk[]): Generator<F
 	if (reading.surface === 'resume') return;
 	for (const { rule, patterns, free = [], unless, surfaces } of talks) {
 		if (surfaces && !surfaces.includes(reading.surface)) continue;
-		const masked = free.length === 0 ? reading.text : mask(reading.text, free);
-		for (const pattern of patterns)
-			for (const match of masked.matchAll(pattern)) {
-				if (match[0] === '' || reading.inWord(match.index, match.index + 1)[0]) continue;
-				const sentence = sentenceAt(reading.text, match.index);
-				const remark =
-					unless?.test(sentence) === true ||
-					warning.test(sentence) ||
-					warnedOf(reading, match.index) ||
-					asked(reading, match.index);
-				const found = { rule, start: match.index, end: match.index + match[0].length };
-				yield remark ? { ...found, severity: 'note' } : found;
-			}
+		if (!patterns.some(reading.may)) continue;
+		for (const match of allIn(reading, mask(reading, free), patterns)) {
+			if (match[0] === '' || reading.inWord(match.index, match.index + 1)[0]) continue;
+			const sentence = sentenceAt(reading.text, match.index);
+			const remark =
+				unless?.test(sentence) === true ||
+				warning.test(sentence) ||
+				warnedOf(reading, match.index) ||
+				asked(reading, match.index);
+			const found = { rule, start: match.index, end: match.index + match[0].length };
+			yield remark ? { ...found, severity: 'note' } : found;
+		}
 	}
 }

@@ -13,6 +13,7 @@ import type { Found, Reading, Rule } from './grammar.rules.ts';
 import { illegal } from './illegal.rules.ts';
 import { isAllowed, ownLists } from './lists.rules.ts';
 import { appearance, identityRule } from './looks.rules.ts';
+import { possibleIn } from './needs.ts';
 import { normalise } from './normalise.ts';
 import { ethnicity, household, raceRule, religion } from './origin.rules.ts';
 import { carrier, disability, familyRule } from './person.rules.ts';
@@ -123,6 +124,7 @@ function readingOf(view: View, surface: Surface): Reading {
 	return {
 		text: view.text,
 		surface,
+		may: possibleIn(view.text),
 		inWord(start, end) {
 			const { startOf, endOf } = view.words();
 			// Letters and digits are no words of the dictionary.

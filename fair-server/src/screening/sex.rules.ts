@@ -6,7 +6,6 @@ import {
 	clauseAt,
 	lawful,
 	loosely,
-	mask,
 	matches,
 	onlyDiscussed,
 	open,
@@ -121,12 +120,15 @@ const englishNeutral = [
 	re("\\b(?:men|women|ladies|girls|boys)(?:'s?|s') ?\\w+"),
 ];
 
+const free = [...lawful, ...neutral, ...englishNeutral];
+const everywhere = [...hits, hiredLooks];
+const inJobs = [...everywhere, ...onJob];
+const foreign = [...english, mixed];
+
 export const sex: Rule = function* (reading) {
-	const masked = mask(reading.text, [...lawful, ...neutral, ...englishNeutral]);
-	if (!/[男女哥帅伙姐姑妹汉爷叔姨妈妇爸嫂眉闺丫娘萝肉]|male|m[ae]n|lad|girl|boy|guy/u.test(masked)) return;
-	const patterns = reading.surface === 'job' ? [...hits, hiredLooks, ...onJob] : [...hits, hiredLooks];
-	for (const found of matches(reading, masked, 'discrimination.sex', patterns)) yield* ofOwn(reading, found);
-	yield* matches(reading, masked, 'discrimination.sex', [...english, mixed]);
+	const patterns = reading.surface === 'job' ? inJobs : everywhere;
+	for (const found of matches(reading, free, 'discrimination.sex', patterns)) yield* ofOwn(reading, found);
+	yield* matches(reading, free, 'discrimination.sex', foreign);
 };
 
 /** «我是女生，优先考虑…»: somebody speaks of herself. */

@@ -1,6 +1,6 @@
 // How people speak: the condition in one sentence, the refusal in the next; and what is thrown at a group or at a person.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
-import { sentenceAt, clauseAt, mask, re, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import { allIn, sentenceAt, clauseAt, mask, re, type Found, type Reading, type Rule } from './grammar.rules.ts';
 import { native, nation, places } from './origin.rules.ts';
 import { TURNED_AWAY } from './verdict.rules.ts';
 
@@ -57,7 +57,7 @@ const own =
 export const sentAway: Rule = function* (reading) {
 	if (reading.surface !== 'chat' && reading.surface !== 'comment') return;
 	for (const { rule, pattern } of sent)
-		for (const match of reading.text.matchAll(pattern)) {
+		for (const match of allIn(reading, reading.text, [pattern])) {
 			const said = sentenceAt(reading.text, match.index);
 			const last = sentenceAt(reading.text, match.index + match[0].length - 1);
 			if (
@@ -109,20 +109,22 @@ const attacks = [
 ];
 const reported = /审核|治理|拦截|过滤|识别|举报|请勿|不要骂|文明|投诉|有人说|他说|她说|别骂|不该/u;
 
+const unsaid = [
+	re('(?:(?<![都全真是])不是|并不是|不都是|不全是|谁说|怎么能说|凭什么说|难道)[^。;!?\\n]{0,16}'),
+	re('滚(?:动|筒|轮|珠|装|存|子|烫)'),
+];
+const scorn = [...groups, ...attacks];
+
 /** Contempt for a group or a person. On a job and in a résumé the other rules for abuse are enough. */
 export const contempt: Rule = function* (reading) {
 	if (reading.surface === 'job' || reading.surface === 'resume') return;
-	const masked = mask(reading.text, [
-		re('(?:(?<![都全真是])不是|并不是|不都是|不全是|谁说|怎么能说|凭什么说|难道)[^。;!?\\n]{0,16}'),
-		re('滚(?:动|筒|轮|珠|装|存|子|烫)'),
-	]);
-	for (const found of scan(reading, masked, [...groups, ...attacks]))
+	if (!scorn.some(reading.may)) return;
+	for (const found of scan(reading, mask(reading, unsaid), scorn))
 		if (!reported.test(clauseAt(reading.text, found.start))) yield found;
 };
 
 function* scan(reading: Reading, masked: string, patterns: readonly RegExp[]): Generator<Found> {
-	for (const pattern of patterns)
-		for (const match of masked.matchAll(pattern))
-			if (!reading.inWord(match.index, match.index + 1)[0])
-				yield { rule: 'content.abuse', start: match.index, end: match.index + match[0].length };
+	for (const match of allIn(reading, masked, patterns))
+		if (!reading.inWord(match.index, match.index + 1)[0])
+			yield { rule: 'content.abuse', start: match.index, end: match.index + match[0].length };
 }

@@ -1,7 +1,7 @@
 // What a swindler asks for: papers and codes by message, a meeting alone, money for a place, a membership; and effort set beside a gain.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { abroad } from './abroad.rules.ts';
-import { mask, re, sentenceAt, warnedOf, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import { allIn, mask, re, sentenceAt, warnedOf, type Found, type Reading, type Rule } from './grammar.rules.ts';
 import { NUMBER, numberOf } from './numerals.rules.ts';
 
 const n = '[^。;!?\\n]';
@@ -9,10 +9,9 @@ const isSpoken = ({ surface }: Reading): boolean => surface === 'chat' || surfac
 const asSeeker =
 	/我(?!们|这|看|要|给|帮|发你)|请问|你们(?:会|要|是)|需要吗|可以吗|行吗|好吗|有人(?:要|让|叫)|听说|(?:要|需要|收|交|办|是|带)[^,。?]{0,8}(?:吗|么)(?:$|\?)/u;
 
-function* found(rule: RuleId, text: string, patterns: readonly RegExp[]): Generator<Found> {
-	for (const pattern of patterns)
-		for (const match of text.matchAll(pattern))
-			yield { rule, start: match.index, end: match.index + match[0].length, severity: 'review' };
+function* found(reading: Reading, rule: RuleId, text: string, patterns: readonly RegExp[]): Generator<Found> {
+	for (const match of allIn(reading, text, patterns))
+		yield { rule, start: match.index, end: match.index + match[0].length, severity: 'review' };
 }
 
 const proof =
@@ -59,17 +58,19 @@ const lured = [
 	re(`(?:去|到|飞)${abroad}${n}{0,12}(?:机票|路费|签证)(?:我们|公司|老板)?(?:出|包|全包|报)`),
 ];
 
+const advised = [re('(?:不要|别(?!带|叫|让|跟别)|切勿|请勿|勿|谨防|不能|不会|不得|千万别|警惕|小心)[^。;!?\\n]{0,30}')];
 /** Only in speech: in a job these words describe duties. */
 export const traps: Rule = function* (reading) {
 	if (!isSpoken(reading)) return;
 	const { text } = reading;
-	const masked = mask(text, [
-		re('(?:不要|别(?!带|叫|让|跟别)|切勿|请勿|勿|谨防|不能|不会|不得|千万别|警惕|小心)[^。;!?\\n]{0,30}'),
-	]);
+	if (![...papers, ...meetings, ...lured].some(reading.may)) return;
+	const masked = mask(reading, advised);
 	const all = [
-		...found('labour.papers', masked, papers),
-		...[...found('content.indecent', masked, meetings)].filter(({ start }) => !decent.test(sentenceAt(text, start))),
-		...found('job.overseas', masked, lured),
+		...found(reading, 'labour.papers', masked, papers),
+		...[...found(reading, 'content.indecent', masked, meetings)].filter(
+			({ start }) => !decent.test(sentenceAt(text, start)),
+		),
+		...found(reading, 'job.overseas', masked, lured),
 	];
 	for (const one of all) {
 		const sentence = sentenceAt(text, one.start);
@@ -130,9 +131,10 @@ const collected = [
 const serves =
 	/客户|用户|负责|运营|顾客|消费者|销售|管理|供应商|公司(?:承担|出|付|报销)|免费|报销|退款|家长|学员|房东|租客|买家|订单|不(?:用|需|收|要|必)|无需|无须/u;
 
+const upFront = [...buys, ...collected];
 export const moneyFirst: Rule = function* (reading) {
 	if (reading.surface === 'resume') return;
-	for (const one of found('fee.charge', reading.text, [...buys, ...collected])) {
+	for (const one of found(reading, 'fee.charge', reading.text, upFront)) {
 		const sentence = sentenceAt(reading.text, one.start);
 		if (serves.test(sentence) || (isSpoken(reading) && asSeeker.test(sentence) && !/转我|给我|我再/u.test(sentence)))
 			continue;
@@ -154,15 +156,14 @@ const sober =
 
 export const effortAndGain: Rule = function* (reading) {
 	if (reading.surface === 'resume') return;
-	for (const pattern of together)
-		for (const match of reading.text.matchAll(pattern)) {
-			const sum = numberOf(match.groups?.['sum'] ?? '999') ?? 0;
-			if (
-				sum < (/小时/u.test(match[0]) ? 40 : 60) ||
-				sober.test(sentenceAt(reading.text, match.index)) ||
-				warnedOf(reading, match.index)
-			)
-				continue;
-			yield { rule: 'bait.pay', start: match.index, end: match.index + match[0].length };
-		}
+	for (const match of allIn(reading, reading.text, together)) {
+		const sum = numberOf(match.groups?.['sum'] ?? '999') ?? 0;
+		if (
+			sum < (/小时/u.test(match[0]) ? 40 : 60) ||
+			sober.test(sentenceAt(reading.text, match.index)) ||
+			warnedOf(reading, match.index)
+		)
+			continue;
+		yield { rule: 'bait.pay', start: match.index, end: match.index + match[0].length };
+	}
 };
