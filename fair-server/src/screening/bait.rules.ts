@@ -12,6 +12,7 @@ import {
 	type Reading,
 	type Rule,
 } from './grammar.rules.ts';
+import type { Pattern } from './needs.ts';
 import { NUMBER, numberOf } from './numerals.rules.ts';
 
 const n = `[^${END}]`;
@@ -86,16 +87,16 @@ const plainPay = /^[月年]收入约?\d+(?:\.\d+)?(?:万|k|千|元|块)?元?$/u;
 
 function* scan(
 	reading: Reading,
-	free: readonly RegExp[],
+	free: readonly Pattern[],
 	rule: 'bait.pay' | 'bait.brushing' | 'bait.promise',
-	patterns: readonly RegExp[],
+	patterns: readonly Pattern[],
 	said: (clause: string) => boolean,
 ): Generator<Found> {
 	const possible = patterns.filter(reading.may);
 	if (possible.length === 0) return;
 	const masked = mask(reading, free);
 	for (const pattern of possible)
-		for (const match of masked.matchAll(pattern)) {
+		for (const match of masked.matchAll(pattern.regexp)) {
 			if (match.groups?.['day'] !== undefined && (numberOf(match.groups['day']) ?? 0) < 500) continue;
 			if (reading.surface === 'job' && plainPay.test(match[0])) continue;
 			if (reading.inWord(match.index, match.index + 1)[0]) continue;

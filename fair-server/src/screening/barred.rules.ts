@@ -2,14 +2,15 @@
 // so that each new mixture of the two is found. The rules of each subject know the finer frames.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { lawful, loosely, matches, open, re, type Rule } from './grammar.rules.ts';
+import type { Pattern } from './needs.ts';
 import { TURNED_AWAY } from './verdict.rules.ts';
 import { places } from './origin.rules.ts';
 
 type Where = 'turned-away' | 'either';
 interface Barred {
 	readonly rule: RuleId;
-	readonly patterns: readonly RegExp[];
-	readonly neutral: readonly RegExp[];
+	readonly patterns: readonly Pattern[];
+	readonly neutral: readonly Pattern[];
 }
 
 /** `turned-away` only: to be wanted is no harm, or the word is wanted in lawful ways too. */
@@ -22,7 +23,7 @@ function barred(rule: RuleId, where: Where, subject: string, neutral: readonly s
 		neutral: [...lawful, ...neutral.map((one) => re(one))],
 	};
 }
-const refusedBefore = (subject: string): RegExp | undefined => loosely(subject, true)[3];
+const refusedBefore = (subject: string): Pattern | undefined => loosely(subject, true)[3];
 
 const person =
 	'(?:者|生源|考生|妹|仔|佬|娃|汉子|客(?=不|勿|免)|的(?:人|朋友|同学|同志|求职者|应聘者|候选人)?|人(?:员|士|群)?|户|生|员工|求职者|应聘者|候选人|工|同志|们|朋友|兄弟|师傅)';

@@ -1,5 +1,6 @@
 // E-04: not the actual employer, advertising, enrolment, investment.
 import { clauseAt, END, mask, warnedOf, re, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import type { Pattern } from './needs.ts';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 
 const n = `[^${END}]`;
@@ -7,16 +8,16 @@ const note = (found: Found, said: boolean): Found => (said ? { ...found, severit
 
 export function* scan(
 	reading: Reading,
-	free: readonly RegExp[],
+	free: readonly Pattern[],
 	rule: RuleId,
-	patterns: readonly RegExp[],
+	patterns: readonly Pattern[],
 	said: (clause: string, found: Found) => boolean = () => false,
 ): Generator<Found> {
 	const possible = patterns.filter(reading.may);
 	if (possible.length === 0) return;
 	const masked = mask(reading, free);
 	for (const pattern of possible)
-		for (const match of masked.matchAll(pattern)) {
+		for (const match of masked.matchAll(pattern.regexp)) {
 			if (reading.inWord(match.index, match.index + 1)[0]) continue;
 			const found = { rule, start: match.index, end: match.index + match[0].length };
 			yield note(found, warnedOf(reading, match.index) || said(clauseAt(reading.text, match.index), found));

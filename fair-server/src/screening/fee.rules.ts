@@ -51,8 +51,8 @@ const applicant =
 	/接单|派单|开工|激活|到店|付给|交给人事|转给|给人事|入职|员工|面试|本人|自己|上岗|应聘|报到|你|您|求职|录用|报名|先交|需交|须交|新人|入场|个人|开班|办理入/u;
 
 const waiting = [re(`(?:${deposit})`), re(charge)];
-const paying = re(pays);
-const amount = re(money);
+const paying = new RegExp(pays, 'u');
+const amount = new RegExp(money, 'u');
 /** Whatever it is called: money first. */
 const plainly = [
 	re('先(?:交|付|缴|转|买)(?:了|完|清|钱)?(?:再|后|才)(?:可|能|给|安排)?(?:上|入|面|进|接|干|办|做|开|派|录|培)'),
@@ -150,8 +150,6 @@ function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, 
 		/^[:： ]?\d{2,5}/u.test(masked.slice(start + length)) ||
 		(rule === 'fee.deposit' && applicant.test(sentence)) ||
 		/自理|自费|不退|可退|不予退还/u.test(near);
-	paying.lastIndex = 0;
-	amount.lastIndex = 0;
 	if (!taken) {
 		yield found(rule, start, length, true);
 		return;
@@ -159,7 +157,6 @@ function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, 
 	const named = masked.slice(start, start + length);
 	const rest = (text: string): string => (/即可|才能|方可|后可/u.test(text) ? text.replace(named, '') : text);
 	const nearby = rest(amount.test(clause) ? clause : sentence);
-	amount.lastIndex = 0;
 	const forWork =
 		work.test(nearby) &&
 		!/本岗位|岗位需|需办理|须办理/u.test(sentence) &&

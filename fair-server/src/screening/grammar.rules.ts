@@ -1,7 +1,7 @@
 // The frames in which a sentence sets a condition, opens one, or only speaks of it. Rules fill them with their subjects.
 import type { Surface } from '@skyfair/shared/screening/screening.commands';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
-import { learn, type Possible } from './needs.ts';
+import { patternOf, type Pattern, type Possible } from './needs.ts';
 import { NOT_TAKING, TURNED_AWAY } from './verdict.rules.ts';
 
 export interface Reading {
@@ -25,22 +25,22 @@ export type Rule = (reading: Reading) => Iterable<Found>;
 /** Stands where a mask took something out: belongs to no pattern and ends no clause. */
 export const MASKED = '\uE000';
 export const END = ',。;!?\\n';
-export const re = (pattern: string): RegExp => learn(new RegExp(pattern, 'gu'));
+export const re = patternOf;
 
 /** The same text with everything taken out that a pattern finds. */
-export function mask({ text, may }: Pick<Reading, 'text' | 'may'>, patterns: readonly RegExp[]): string {
+export function mask({ text, may }: Pick<Reading, 'text' | 'may'>, patterns: readonly Pattern[]): string {
 	let masked = text;
 	for (const pattern of patterns)
-		if (may(pattern)) masked = masked.replace(pattern, (found) => MASKED.repeat(found.length));
+		if (may(pattern)) masked = masked.replace(pattern.regexp, (found) => MASKED.repeat(found.length));
 	return masked;
 }
 /** All that the patterns find, in the text or in what a mask has left of it; those that cannot be in it are not tried. */
 export function* allIn(
 	{ may }: Pick<Reading, 'may'>,
 	text: string,
-	patterns: readonly RegExp[],
+	patterns: readonly Pattern[],
 ): Generator<RegExpExecArray> {
-	for (const pattern of patterns) if (may(pattern)) yield* text.matchAll(pattern);
+	for (const pattern of patterns) if (may(pattern)) yield* text.matchAll(pattern.regexp);
 }
 
 export function clauseAt(text: string, at: number): string {
@@ -101,7 +101,7 @@ const WANTED =
  * Subject and verdict apart in one sentence, in either order. For subjects that mean nothing but a person of that kind:
  * «少数民族的话就不太方便了，我们不招».
  */
-export const loosely = (subject: string, refusedOnly = false): RegExp[] => [
+export const loosely = (subject: string, refusedOnly = false): Pattern[] => [
 	re(`${subject}[^。;!?\\n]{0,12}?${REJECTED}`),
 	re(`${subject}[^,。;!?\\n]{0,8}?${WANTED}`),
 	re(`除(?:了)?[^,。;!?\\n]{0,3}${subject}(?:以|之)?外`),
@@ -138,16 +138,16 @@ export const onlyDiscussed = (reading: Reading, at: number): boolean =>
 /** Every match that does not begin or end inside a longer word of the dictionary, where `free` has not taken it out before. */
 export function* matches(
 	reading: Reading,
-	free: readonly RegExp[],
+	free: readonly Pattern[],
 	rule: RuleId,
-	patterns: readonly RegExp[],
+	patterns: readonly Pattern[],
 	how: { readonly speaks?: boolean } = {},
 ): Generator<Found> {
 	const possible = patterns.filter(reading.may);
 	if (possible.length === 0) return;
 	const masked = mask(reading, free);
 	for (const pattern of possible)
-		for (const match of masked.matchAll(pattern)) {
+		for (const match of masked.matchAll(pattern.regexp)) {
 			if (match[0].length === 0) continue;
 			const [start, end] = [match.index, match.index + match[0].length];
 			if (reading.inWord(start, end)[0]) continue;

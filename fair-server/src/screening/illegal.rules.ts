@@ -1,5 +1,6 @@
 // Trades that are a crime, indecency, abuse. Lawful work against them (反诈, 禁毒, 反洗钱) is none of it.
 import { clauseAt, END, mask, warnedOf, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import type { Pattern } from './needs.ts';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 
 const n = `[^${END}]`;
@@ -80,16 +81,16 @@ const abuse = [
 
 function* scan(
 	reading: Reading,
-	free: readonly RegExp[],
+	free: readonly Pattern[],
 	rule: RuleId,
-	patterns: readonly RegExp[],
+	patterns: readonly Pattern[],
 	said: (clause: string, at: number) => boolean,
 ): Generator<Found> {
 	const possible = patterns.filter(reading.may);
 	if (possible.length === 0) return;
 	const masked = mask(reading, free);
 	for (const pattern of possible)
-		for (const match of masked.matchAll(pattern)) {
+		for (const match of masked.matchAll(pattern.regexp)) {
 			if (reading.inWord(match.index, match.index + 1)[0]) continue;
 			const found = { rule, start: match.index, end: match.index + match[0].length };
 			yield said(clauseAt(reading.text, match.index), match.index) ? { ...found, severity: 'note' } : found;

@@ -116,9 +116,16 @@ function ofClass(element: AST.CharacterClass): Known {
 	return { exact, clauses: [] };
 }
 
+export interface Pattern {
+	readonly number: number;
+	readonly regexp: RegExp;
+}
 const parser = new RegExpParser({ ecmaVersion: 2025 });
-/** Of each pattern: the numbers of its clauses. */
-const needed = new WeakMap<RegExp, readonly number[]>();
+let patterns = 0;
+/** Patterns of which nothing is known are always possible. */
+const always: number[] = [];
+/** Of each clause: the patterns that need it most, with what else they need. */
+const wanting: { readonly pattern: number; readonly others: readonly number[] }[][] = [];
 /** Of each literal: the clauses that it fulfils. A pair has both its units in its key. */
 const fulfils = new Map<number, number[]>();
 const beginsPair = new Set<number>();
@@ -132,6 +139,7 @@ function numbered(clause: Clause): number {
 	if (known !== undefined) return known;
 	const number = numberOf.size;
 	numberOf.set(name, number);
+	wanting.push([]);
 	for (const literal of clause) {
 		const key = keyOf(literal);
 		if (literal.length > 1) beginsPair.add(literal.charCodeAt(0));
@@ -142,32 +150,42 @@ function numbered(clause: Clause): number {
 	return number;
 }
 
-/** Learns once what the pattern needs. Only for patterns without the flag «i». */
-export function learn(pattern: RegExp): RegExp {
-	const { source } = pattern;
+/** A pattern over normalised text, and what it needs. */
+export function patternOf(source: string): Pattern {
 	const { alternatives } = parser.parsePattern(source, 0, source.length, { unicode: true });
-	needed.set(pattern, best(clausesOf(ofAlternatives(alternatives)), CLAUSES_KEPT).map(numbered));
+	const [first, ...others] = best(clausesOf(ofAlternatives(alternatives)), CLAUSES_KEPT).map(numbered);
+	const pattern = { number: patterns++, regexp: new RegExp(source, 'gu') };
+	if (first === undefined) always.push(pattern.number);
+	else wanting[first]?.push({ pattern: pattern.number, others });
 	return pattern;
 }
 
-export type Possible = (pattern: RegExp) => boolean;
+export type Possible = (pattern: Pattern) => boolean;
 
 /** Which patterns this text could match at all. Holds for every part of the text, and for what a mask leaves of it. */
 export function possibleIn(text: string): Possible {
 	const held = new Uint8Array(numberOf.size);
+	const fulfilled: number[] = [];
+	const hold = (numbers: readonly number[]) => {
+		for (const number of numbers)
+			if (held[number] === 0) {
+				held[number] = 1;
+				fulfilled.push(number);
+			}
+	};
 	let before = 0;
 	for (let i = 0; i < text.length; i++) {
 		const unit = text.charCodeAt(i);
 		const alone = fulfils.get(unit);
-		if (alone) for (const number of alone) held[number] = 1;
+		if (alone) hold(alone);
 		const pair = beginsPair.has(before) ? fulfils.get(before * 65_536 + unit) : undefined;
-		if (pair) for (const number of pair) held[number] = 1;
+		if (pair) hold(pair);
 		before = unit;
 	}
-	return (pattern) => {
-		const numbers = needed.get(pattern);
-		// A pattern that came later than this text was read is tried.
-		if (numbers) for (const number of numbers) if (held[number] === 0) return false;
-		return true;
-	};
+	const possible = new Uint8Array(patterns);
+	for (const number of always) possible[number] = 1;
+	for (const number of fulfilled)
+		for (const { pattern, others } of wanting[number] ?? [])
+			if (others.every((other) => held[other] === 1)) possible[pattern] = 1;
+	return ({ number }) => possible[number] === 1;
 }

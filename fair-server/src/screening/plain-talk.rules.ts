@@ -1,12 +1,13 @@
 // What rules of one simple kind share: patterns, what takes them out beforehand, and what makes of a hit a mere remark.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { allIn, asked, mask, sentenceAt, warnedOf, type Found, type Reading } from './grammar.rules.ts';
+import type { Pattern } from './needs.ts';
 
 export interface Talk {
 	readonly rule: RuleId;
-	readonly patterns: readonly RegExp[];
+	readonly patterns: readonly Pattern[];
 	/** Taken out of the text before. */
-	readonly free?: readonly RegExp[];
+	readonly free?: readonly Pattern[];
 	/** In the same sentence: then it is somebody's work, or said against it. */
 	readonly unless?: RegExp;
 	readonly surfaces?: readonly Reading['surface'][];

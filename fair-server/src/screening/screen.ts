@@ -70,25 +70,19 @@ const plain = (word: string): string => normalise(word).text.trim();
 export function createScreen(lists: ScreeningLists = defaultLists): Screen {
 	const rules = [...lawRules, payInWords(lists.pay), ownLists(lists, plain)];
 	const allowed = lists.allowed.map(plain).filter((phrase) => phrase !== '');
-	const inPart = (text: string, surface: Surface): Ranked[] =>
-		viewsOf(text).flatMap((view) => {
-			const reading = readingOf(view, surface);
-			return rules.flatMap((rule) =>
-				[...rule(reading)].flatMap((one) => {
-					const hit = isAllowed(view.text, allowed, one) ? null : hitOf(view, surface, one);
-					return hit ? [{ ...hit, rank: ranks[hit.severity] }] : [];
-				}),
-			);
-		});
-	return (text, surface) =>
-		once(
-			windowsOf(text).flatMap(([from, to]) =>
-				inPart(text.slice(from, to), surface).map((hit) => ({
-					...hit,
-					span: [hit.span[0] + from, hit.span[1] + from] satisfies Hit['span'],
-				})),
-			),
-		);
+	return (text, surface) => {
+		const hits: Ranked[] = [];
+		for (const [from, to] of windowsOf(text))
+			for (const view of viewsOf(text.slice(from, to))) {
+				const reading = readingOf(view, surface);
+				for (const rule of rules)
+					for (const found of rule(reading)) {
+						const hit = isAllowed(view.text, allowed, found) ? null : hitOf(view, surface, found, from);
+						if (hit) hits.push(hit);
+					}
+			}
+		return hits.length === 0 ? [] : once(hits);
+	};
 }
 interface Ranked extends Hit {
 	readonly rank: number;
@@ -138,17 +132,19 @@ function readingOf(view: View, surface: Surface): Reading {
 	};
 }
 
-function hitOf(view: View, surface: Surface, { rule, start, end, severity }: Found): Hit | null {
+function hitOf(view: View, surface: Surface, { rule, start, end, severity }: Found, from: number): Ranked | null {
 	const entry: RuleEntry = ruleBook[rule];
 	const usual = entry.on?.[surface] ?? entry.severity;
 	if (usual === 'off') return null;
 	const given = severity ?? usual;
+	// What only a guess brought out, a person looks at.
+	const judged = view.guessed && given === 'block' ? 'review' : given;
 	return {
 		rule,
 		clause: entry.clause,
-		// What only a guess brought out, a person looks at.
-		severity: view.guessed && given === 'block' ? 'review' : given,
-		span: [view.from[start] ?? 0, view.to[end - 1] ?? view.to.at(-1) ?? 0],
+		severity: judged,
+		rank: ranks[judged],
+		span: [from + (view.from[start] ?? 0), from + (view.to[end - 1] ?? view.to.at(-1) ?? 0)],
 	};
 }
 

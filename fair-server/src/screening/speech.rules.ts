@@ -1,6 +1,7 @@
 // How people speak: the condition in one sentence, the refusal in the next; and what is thrown at a group or at a person.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { allIn, sentenceAt, clauseAt, mask, re, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import type { Pattern } from './needs.ts';
 import { native, nation, places } from './origin.rules.ts';
 import { TURNED_AWAY } from './verdict.rules.ts';
 
@@ -123,7 +124,7 @@ export const contempt: Rule = function* (reading) {
 		if (!reported.test(clauseAt(reading.text, found.start))) yield found;
 };
 
-function* scan(reading: Reading, masked: string, patterns: readonly RegExp[]): Generator<Found> {
+function* scan(reading: Reading, masked: string, patterns: readonly Pattern[]): Generator<Found> {
 	for (const match of allIn(reading, masked, patterns))
 		if (!reading.inWord(match.index, match.index + 1)[0])
 			yield { rule: 'content.abuse', start: match.index, end: match.index + match[0].length };

@@ -2,6 +2,7 @@
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { abroad } from './abroad.rules.ts';
 import { allIn, mask, re, sentenceAt, warnedOf, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import type { Pattern } from './needs.ts';
 import { NUMBER, numberOf } from './numerals.rules.ts';
 
 const n = '[^。;!?\\n]';
@@ -9,7 +10,7 @@ const isSpoken = ({ surface }: Reading): boolean => surface === 'chat' || surfac
 const asSeeker =
 	/我(?!们|这|看|要|给|帮|发你)|请问|你们(?:会|要|是)|需要吗|可以吗|行吗|好吗|有人(?:要|让|叫)|听说|(?:要|需要|收|交|办|是|带)[^,。?]{0,8}(?:吗|么)(?:$|\?)/u;
 
-function* found(reading: Reading, rule: RuleId, text: string, patterns: readonly RegExp[]): Generator<Found> {
+function* found(reading: Reading, rule: RuleId, text: string, patterns: readonly Pattern[]): Generator<Found> {
 	for (const match of allIn(reading, text, patterns))
 		yield { rule, start: match.index, end: match.index + match[0].length, severity: 'review' };
 }
