@@ -1,6 +1,6 @@
 // E-04: work abroad. Trade with other countries from a desk at home is none.
 import { scan } from './business.rules.ts';
-import { END, re, sentenceAt, type Rule } from './grammar.rules.ts';
+import { END, needing, re, sentenceAt } from './grammar.rules.ts';
 
 const n = `[^${END}]`;
 export const abroad =
@@ -61,7 +61,7 @@ const abroadFree = [
 	),
 ];
 const everywhere = [...overseas, scam, goThere, placed, worksite, farAway];
-export const workAbroad: Rule = function* (reading) {
+export const workAbroad = needing(everywhere, function* (reading) {
 	if (reading.surface === 'resume') return;
 	yield* scan(
 		reading,
@@ -72,4 +72,4 @@ export const workAbroad: Rule = function* (reading) {
 			/出国留学|留学顾问|签证专员|签证顾问|反诈|劝返|远程办公在国内/u.test(clause) ||
 			/谨防|警惕|诈骗|骗/u.test(sentenceAt(reading.text, start)),
 	);
-};
+});

@@ -7,12 +7,12 @@ import {
 	lawful,
 	mask,
 	matches,
+	needing,
 	onlyDiscussed,
 	open,
 	re,
 	type Found,
 	type Reading,
-	type Rule,
 } from './grammar.rules.ts';
 import { TURNED_AWAY } from './verdict.rules.ts';
 import { numberOf } from './numerals.rules.ts';
@@ -134,7 +134,7 @@ const free = [...lawful, ...neutral];
 const capped = [...between, ...atMost];
 const numbers = [...capped, english, atLeast];
 
-export const age: Rule = function* (reading) {
+export const age = needing([...words, ...numbers], function* (reading) {
 	yield* matches(reading, free, 'discrimination.age', words);
 	if (!numbers.some(reading.may)) return;
 	const masked = mask(reading, free);
@@ -153,7 +153,7 @@ export const age: Rule = function* (reading) {
 		const low = numberOf(match.groups?.['low'] ?? '');
 		if (low !== null && low > 18 && low < 66) yield* about(reading, match.index, match[0].length, null);
 	}
-};
+});
 
 function* about(reading: Reading, start: number, length: number, high: number | null): Generator<Found> {
 	const clause = clauseAt(reading.text, start);
@@ -175,7 +175,7 @@ const minorFree = [
 	re('未成年人?(?:保护|教育|心理|犯罪|司法|用户|模式|观众|防沉迷|成长|监护)'),
 	re('(?:工作|成立|工龄|经验)[^,。;!?\\n]{0,8}'),
 ];
-export const under16: Rule = function* (reading) {
+export const under16 = needing(minor, function* (reading) {
 	if (reading.surface === 'resume' || !minor.some(reading.may)) return;
 	const masked = mask(reading, minorFree);
 	for (const match of allIn(reading, masked, minor)) {
@@ -198,4 +198,4 @@ export const under16: Rule = function* (reading) {
 			continue;
 		yield { rule: 'minors.under-16', start: match.index, end: match.index + match[0].length };
 	}
-};
+});

@@ -5,9 +5,10 @@ import {
 	clauseAt,
 	END,
 	mask,
-	warnedOf,
+	needing,
 	re,
 	sentenceAt,
+	warnedOf,
 	type Found,
 	type Reading,
 	type Rule,
@@ -107,7 +108,9 @@ function* scan(
 		}
 }
 
-export const bait: Rule = function* (reading) {
+const lightly = re('日结|现结|时间自由|时间灵活|多劳多得|无门槛|零门槛|会用手机|男女老少');
+
+export const bait = needing([...lure, ...brushing, ...promise, lightly, sweet], function* (reading) {
 	yield* scan(reading, lureFree, 'bait.pay', lure, (clause) =>
 		reading.surface === 'resume'
 			? !/你|您|联系|加/u.test(clause)
@@ -116,9 +119,7 @@ export const bait: Rule = function* (reading) {
 	yield* sweetened(reading);
 	yield* scan(reading, [], 'bait.brushing', brushing, (clause) => brushingFree.test(clause));
 	yield* scan(reading, [], 'bait.promise', promise, (clause) => promiseFree.test(clause));
-};
-
-const lightly = re('日结|现结|时间自由|时间灵活|多劳多得|无门槛|零门槛|会用手机|男女老少');
+});
 
 function* sweetened(reading: Reading): Generator<Found> {
 	const { text, surface } = reading;
@@ -152,7 +153,7 @@ const notPay =
 /** `table` comes from the organizer's lists; words alone do not tell the occupation, so the row for «any» counts here. */
 export function payInWords(table: readonly PayThreshold[]): Rule {
 	const row = table.find(({ occupation, region }) => occupation === 'any' && region === 'any');
-	return function* (reading) {
+	return needing(salary, function* (reading) {
 		if (!row || reading.surface === 'resume') return;
 		for (const match of allIn(reading, reading.text, salary)) {
 			const found = { rule: 'pay.implausible', start: match.index, end: match.index + match[0].length } as const;
@@ -162,7 +163,7 @@ export function payInWords(table: readonly PayThreshold[]): Rule {
 			if (!monthly || !isImplausible(monthly, row, reading.text, sentence)) continue;
 			yield warnedOf(reading, match.index) ? { ...found, severity: 'note' } : found;
 		}
-	};
+	});
 }
 
 interface Band {
@@ -220,8 +221,8 @@ function monthlyBand(match: RegExpExecArray): Band | null {
 const impossible = re(
 	'应届(?:毕业)?生?(?!可|也|均|不限|或|及|优|和|、|/|亦|皆|放宽)[^。;!?\\n或及也均]{0,14}?(?<years>[3-9]|1\\d|20|[三四五六七八九十]|两)年(?:以上|及以上)?[^,。;!?\\n]{0,6}经验|(?:经验|从业)[^,。;!?\\n]{0,3}(?<many>3[5-9]|[4-9]\\d)年以上',
 );
-export const contradictions: Rule = function* (reading) {
+export const contradictions = needing([impossible], function* (reading) {
 	if (reading.surface === 'resume') return;
 	for (const match of allIn(reading, reading.text, [impossible]))
 		yield { rule: 'requirement.implausible', start: match.index, end: match.index + match[0].length };
-};
+});

@@ -1,7 +1,7 @@
 // People who are turned away or preferred for what they are: who is meant is one list, how they are turned away another (verdict.rules.ts),
 // so that each new mixture of the two is found. The rules of each subject know the finer frames.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
-import { lawful, loosely, matches, open, re, type Rule } from './grammar.rules.ts';
+import { lawful, loosely, matches, needing, open, re } from './grammar.rules.ts';
 import type { Pattern } from './needs.ts';
 import { TURNED_AWAY } from './verdict.rules.ts';
 import { places } from './origin.rules.ts';
@@ -139,7 +139,10 @@ const list: readonly Barred[] = [
 	),
 ];
 
-export const barredPeople: Rule = function* (reading) {
-	if (reading.surface === 'resume') return;
-	for (const { rule, patterns, neutral } of list) yield* matches(reading, neutral, rule, patterns);
-};
+export const barredPeople = needing(
+	list.flatMap(({ patterns }) => patterns),
+	function* (reading) {
+		if (reading.surface === 'resume') return;
+		for (const { rule, patterns, neutral } of list) yield* matches(reading, neutral, rule, patterns);
+	},
+);

@@ -1,5 +1,5 @@
 // E-04: not the actual employer, advertising, enrolment, investment.
-import { clauseAt, END, mask, warnedOf, re, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import { clauseAt, END, mask, needing, re, warnedOf, type Found, type Reading } from './grammar.rules.ts';
 import type { Pattern } from './needs.ts';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 
@@ -70,7 +70,7 @@ const agencyFree = [
 	re('(?:房产|房屋|二手房|租房|知识产权|专利|留学|签证|贷款|报关|婚姻|财务)中介'),
 ];
 const agencies = [...agency, sentOn];
-export const notActual: Rule = function* (reading) {
+export const notActual = needing(agencies, function* (reading) {
 	if (reading.surface === 'resume') return;
 	yield* scan(
 		reading,
@@ -81,7 +81,7 @@ export const notActual: Rule = function* (reading) {
 			agencyDuty.test(clause) &&
 			!/代招[,。!]|(?:我|本)(?:们|司|公司)?(?:是|为|属于)|现为|本岗位|该岗位|此岗/u.test(clause),
 	);
-};
+});
 
 const best = '(?:第一|最大|最好|最强|最优秀?|最牛|no\\.?1|top1|唯一|顶级|顶尖|龙头老大|首选|之最|老大|领军者)';
 const advert = [
@@ -125,7 +125,7 @@ const goodsDuty =
 	/负责|岗位|招聘|客户|业务|公司主营|主营|我司|从事|经验|销售岗|熟悉|团队|谨防|警惕|骗|拒绝|不|禁止|严禁|发布会/u;
 const adverts = [...advert, superlative];
 const sales = [...goods, cards];
-export const advertising: Rule = function* (reading) {
+export const advertising = needing([...adverts, ...sales], function* (reading) {
 	yield* scan(
 		reading,
 		[],
@@ -138,7 +138,7 @@ export const advertising: Rule = function* (reading) {
 			? goodsDuty.test(clause)
 			: /我司主营|负责|岗位|谨防|警惕|骗|拒绝|严禁|禁止|不要|别/u.test(clause),
 	);
-};
+});
 
 const enrol = [
 	re(
@@ -211,7 +211,7 @@ const investFree = [
 	re('(?:高级|律所|管理|事务所|风险|权益)合伙人(?:律师|会计师)?'),
 ];
 const investments = [...invest, shares];
-export const solicitation: Rule = function* (reading) {
+export const solicitation = needing([...enrolments, ...investments], function* (reading) {
 	if (reading.surface === 'resume') return;
 	yield* scan(reading, enrolFree, 'solicitation.enrolment', enrolments, (clause) => enrolDuty.test(clause));
 	yield* scan(
@@ -222,4 +222,4 @@ export const solicitation: Rule = function* (reading) {
 		(clause) =>
 			investDuty.test(clause) && !/诚招(?:加盟|代理)|招商加盟(?!专|经|主|部)|稳赚|保本|高额回报/u.test(clause),
 	);
-};
+});

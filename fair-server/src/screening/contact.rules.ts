@@ -1,6 +1,16 @@
 // E-05: ways to reach somebody outside the platform, in whatever disguise.
 import { countedOut, inDigits, landlines, mobiles } from './digits.rules.ts';
-import { allIn, clauseAt, onlySaid, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import {
+	allIn,
+	clauseAt,
+	needing,
+	onlySaid,
+	re,
+	sentenceAt,
+	type Found,
+	type Reading,
+	type Rule,
+} from './grammar.rules.ts';
 
 export const phones: Rule = function* (reading) {
 	const { text } = reading;
@@ -105,7 +115,7 @@ const ownWork =
 	/负责|运营|维护|管理|引导|客户|用户|粉丝|社群|熟悉|学员|家长|会员|推广|营销|开发|对接|生态|引流|私域|策划|设计|研发|测试|经验|提升|活动|顾客|业主|门店|商家|枪|支付|收款|仓库|出入库|盘点|入库|设备|扫描仪|产品|撰写|编辑|涨粉|投放|店铺|平台|了解微信|文案|内容/u;
 const toSeeker = /我|本人|hr|面试|应聘|投递|求职|简历|人事|报名|有意|详聊|详谈|详询|咨询|私聊|联系/u;
 
-export const urlRule: Rule = function* (reading) {
+export const urlRule = needing([...urls, ...outside], function* (reading) {
 	const { text } = reading;
 	for (const match of allIn(reading, text, urls)) {
 		if (technical.test(match[0].replace(/\s/gu, '')) || /@\s?$/u.test(text.slice(0, match.index))) continue;
@@ -117,7 +127,7 @@ export const urlRule: Rule = function* (reading) {
 		yield { rule: 'contact.url', start: match.index, end: match.index + match[0].length };
 	}
 	for (const match of allIn(reading, text, outside)) yield* unlessWork(reading, 'contact.url', match);
-};
+});
 
 const wx =
 	'(?:微信|[微薇徵征徽溦嶶v][心❤]信|徵信(?=号|[:： ][a-z])|征信(?=号?[:： ]{1,2}[a-z])|威信|薇信|维信|徽信|溦信|嶶信|微x|薇x|微芯|薇芯|威芯|卫星|v信|v心|微心|薇心|vx|wx|weixin|wei xin|wechat|we chat|w x|v x|绿泡泡|绿色软件|绿色聊天软件|小绿书软件|薇❤|wei信|微xin|w信|某信|微讯|卫心|徽芯|徽❤|幑信|嶶心|薇讯|[wv][^a-z0-9\\s,。]{1,2}x(?=号|[:： ]|同|聊))';

@@ -1,6 +1,6 @@
 // Money asked of seekers in other words than the usual names of fees; loans for lessons; papers and wages kept back; places for money.
-import { re, type Rule } from './grammar.rules.ts';
-import { talkedOf, type Talk } from './plain-talk.rules.ts';
+import { re } from './grammar.rules.ts';
+import { talking, type Talk } from './plain-talk.rules.ts';
 
 const n = '[^,。;!?\\n]';
 const s = '[^。;!?\\n]';
@@ -110,4 +110,4 @@ const promised: Talk = {
 	unless: /负责|客户关系|不(?:承诺|保证|存在|走|托|靠)|没有|无需|绝不|检验|质量|安全|产品/u,
 };
 
-export const otherCosts: Rule = (reading) => talkedOf(reading, [anyFee, loan, kept, promised]);
+export const otherCosts = talking([anyFee, loan, kept, promised]);

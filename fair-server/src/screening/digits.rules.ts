@@ -187,13 +187,19 @@ export function* countedOut(text: string): Generator<{ start: number; end: numbe
 	}
 }
 
+/** One alone (一下, 三年) is no number; beside another, a letter or a digit it may be one. */
+const inRow = new RegExp(
+	`[${[...strong.keys()].join('')}][ .-]?[a-z\\d@${[...strong.keys()].join('')}]|[a-z\\d@][ .-]?[${[...strong.keys()].join('')}]`,
+	'u',
+);
+const sign = new RegExp(`[${[...strong.keys()].join('')}]`, 'gu');
 const digital = new WeakMap<Reading, Pick<Reading, 'text' | 'may'>>();
 /** The same text with every sure digit as 0 to 9: same length. */
 export function inDigits(reading: Reading): Pick<Reading, 'text' | 'may'> {
 	const known = digital.get(reading);
 	if (known) return known;
-	let text = '';
-	for (let i = 0; i < reading.text.length; i++) text += strong.get(reading.text.charAt(i)) ?? reading.text.charAt(i);
+	let text = reading.text;
+	if (inRow.test(text)) text = text.replace(sign, (one) => strong.get(one) ?? one);
 	// O551: a letter that stands in a number.
 	if (text.includes('o')) text = text.replace(/o(?=\d{2})|(?<=\d{2})o(?=\d|$)/gu, '0');
 	const made = text === reading.text ? reading : { text, may: possibleIn(text) };

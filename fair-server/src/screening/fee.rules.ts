@@ -4,12 +4,12 @@ import {
 	clauseAt,
 	END,
 	mask,
+	needing,
 	onlySaid,
 	re,
 	sentenceAt,
 	type Found,
 	type Reading,
-	type Rule,
 } from './grammar.rules.ts';
 import { possibleIn } from './needs.ts';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
@@ -109,11 +109,12 @@ const plainFree = [
 	),
 ];
 
+const unpaid = re('不(?=(?:交|缴|付)[^,。;!?\\n]{0,8}(?:不|无法|没法|就没))');
 const noFee = [...free, ...plainFree];
-export const fees: Rule = function* (reading) {
+export const fees = needing([...waiting, ...plainly, unpaid], function* (reading) {
 	if (reading.surface === 'resume') return;
 	// «不交押金不能入职» takes one.
-	const text = reading.text.replace(/不(?=(?:交|缴|付)[^,。;!?\n]{0,8}(?:不|无法|没法|就没))/gu, '需');
+	const text = reading.may(unpaid) ? reading.text.replace(unpaid.regexp, '需') : reading.text;
 	const read = text === reading.text ? reading : { ...reading, text, may: possibleIn(text) };
 	if (!waiting.some(read.may) && !plainly.some(read.may)) return;
 	const masked = mask(read, noFee);
@@ -131,7 +132,7 @@ export const fees: Rule = function* (reading) {
 			(work.test(clause) && !applicant.test(clause));
 		yield found('fee.charge', match.index, match[0].length, said);
 	}
-};
+});
 
 function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, length: number): Generator<Found> {
 	if (reading.inWord(start, start + 1)[0]) return;
@@ -187,13 +188,13 @@ const loans = [
 ];
 const lender =
 	/客户|信贷|产品|专员|业务|销售|风控|审批|催收|金融|负责|银行|反诈|谨防|警惕|骗|不得|严禁|禁止|杜绝|拒绝|无需|不用|无|不(?:涉及|做|搞|会|是|办|需)|绝不/u;
-export const trainingLoans: Rule = function* (reading) {
+export const trainingLoans = needing(loans, function* (reading) {
 	if (reading.surface === 'resume') return;
 	for (const match of allIn(reading, reading.text, loans)) {
 		const said = lender.test(clauseAt(reading.text, match.index) + match[0]) || onlySaid(reading, match.index);
 		yield found('fee.training-loan', match.index, match[0].length, said);
 	}
-};
+});
 
 const card = '(?:身份证|毕业证书?|学位证书?|资格证书?|户口本|证件|护照|驾照|驾驶证|银行卡|工资卡|档案|手机)(?:原件)?';
 const papers = [
@@ -228,7 +229,7 @@ const papersFree = [
 	re('(?:竞业|专项培训|保密协议)[^。;!?\\n]{0,20}'),
 	re('(?:动产|房产|房屋|车辆|资产|股权|典当|信贷|担保|抵押贷款|按揭)[^,。;!?\\n]{0,12}'),
 ];
-export const keptBack: Rule = function* (reading) {
+export const keptBack = needing(papers, function* (reading) {
 	if (reading.surface === 'resume' || !papers.some(reading.may)) return;
 	for (const match of allIn(reading, mask(reading, papersFree), papers)) {
 		if (reading.inWord(match.index, match.index + 1)[0]) continue;
@@ -236,4 +237,4 @@ export const keptBack: Rule = function* (reading) {
 			onlySaid(reading, match.index) || /审核|核验|原件备查|复印件/u.test(clauseAt(reading.text, match.index));
 		yield found('labour.papers', match.index, match[0].length, said);
 	}
-};
+});

@@ -20,7 +20,13 @@ export interface Found {
 	/** `note`: said about it, not said as a condition. Without one the rule book decides. */
 	readonly severity?: 'block' | 'review' | 'note';
 }
-export type Rule = (reading: Reading) => Iterable<Found>;
+export interface Rule {
+	(reading: Reading): Iterable<Found>;
+	/** Where none of these can be in a text, the rule finds nothing there. Without them it is always asked. */
+	readonly patterns?: readonly Pattern[];
+}
+export const needing = (patterns: readonly Pattern[], rule: (reading: Reading) => Iterable<Found>): Rule =>
+	Object.assign(rule, { patterns });
 
 /** Stands where a mask took something out: belongs to no pattern and ends no clause. */
 export const MASKED = '\uE000';

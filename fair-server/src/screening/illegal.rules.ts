@@ -1,5 +1,5 @@
 // Trades that are a crime, indecency, abuse. Lawful work against them (反诈, 禁毒, 反洗钱) is none of it.
-import { clauseAt, END, mask, warnedOf, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import { clauseAt, END, mask, needing, re, sentenceAt, warnedOf, type Found, type Reading } from './grammar.rules.ts';
 import type { Pattern } from './needs.ts';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 
@@ -97,7 +97,7 @@ function* scan(
 		}
 }
 const warns = /谨防|警惕|小心|当心|举报|骗|反诈|不要|切勿|请勿|违法|犯罪|曝光|远离|拒绝|被/u;
-export const illegal: Rule = function* (reading) {
+export const illegal = needing([...trade, ...indecent, ...abuse], function* (reading) {
 	yield* scan(
 		reading,
 		against,
@@ -118,4 +118,4 @@ export const illegal: Rule = function* (reading) {
 			/举报|投诉|骚扰我|被骚扰/u.test(sentenceAt(reading.text, at)),
 	);
 	yield* scan(reading, [], 'content.abuse', abuse, (clause) => /审核|治理|拦截|过滤|识别/u.test(clause));
-};
+});

@@ -1,5 +1,5 @@
 // Looks, and the marks of status that bar people: school, form of study, rural registration, stars, blood groups.
-import { clauseAt, lawful, matches, open, re, refusing, type Rule } from './grammar.rules.ts';
+import { clauseAt, lawful, matches, needing, open, re, refusing } from './grammar.rules.ts';
 
 const looks = [
 	re(
@@ -51,7 +51,7 @@ const looksNeutral = [
 	re('(?:搬运|搬|提|举|抬|扛|承重|重量)[^,。;!?\\n]{0,6}\\d+(?:kg|公斤|斤)(?:以下|以内|以上)?'),
 ];
 const looksFree = [...lawful, ...looksNeutral];
-export const appearance: Rule = function* (reading) {
+export const appearance = needing(looks, function* (reading) {
 	for (const found of matches(reading, looksFree, 'discrimination.appearance', looks)) {
 		const clause = clauseAt(reading.text, found.start);
 		const own =
@@ -59,7 +59,7 @@ export const appearance: Rule = function* (reading) {
 			/儿童|婴|宝宝|患者|免票|乘客|会员数据/u.test(clause);
 		yield own ? { ...found, severity: 'note' } : found;
 	}
-};
+});
 
 const school =
 	'(?:985|211|c9|双一流|qs\\d{2,3}|一本|名校|重点(?:大学|院校|本科)|藤校|清北|第一学历(?:本科|统招|全日制)?)';
@@ -111,6 +111,6 @@ const identityNeutral = [
 	re('生肖(?:文创|图案|邮票|产品|设计|主题|款|礼盒)|星座(?:内容|运势|app|编辑|测试|插画|主题)'),
 ];
 const identityFree = [...lawful, ...identityNeutral];
-export const identityRule: Rule = function* (reading) {
+export const identityRule = needing(identity, function* (reading) {
 	yield* matches(reading, identityFree, 'discrimination.identity', identity);
-};
+});

@@ -1,6 +1,6 @@
 // Errands for likes and orders, gains without work, shops and shares to buy, lessons to book: told in everyday words.
-import { re, type Rule } from './grammar.rules.ts';
-import { talkedOf, type Talk } from './plain-talk.rules.ts';
+import { re } from './grammar.rules.ts';
+import { talking, type Talk } from './plain-talk.rules.ts';
 
 const n = '[^,。;!?\\n]';
 const s = '[^。;!?\\n]';
@@ -86,4 +86,4 @@ const lessons: Talk = {
 	unless: /负责|老师|专员|顾问|岗位|职责|协助|策划|运营|招聘会|面试|助教|教务|考试院|公告/u,
 };
 
-export const everydayLures: Rule = (reading) => talkedOf(reading, [errands, easy, shares, lessons]);
+export const everydayLures = talking([errands, easy, shares, lessons]);

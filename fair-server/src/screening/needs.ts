@@ -150,17 +150,31 @@ function numbered(clause: Clause): number {
 	return number;
 }
 
+/** «a|b» and «(?:a|b)»: each way is looked at by itself. */
+function waysOf(alternatives: readonly AST.Alternative[]): readonly AST.Element[][] {
+	return alternatives.flatMap(({ elements }) => {
+		const [only] = elements;
+		return elements.length === 1 && only?.type === 'Group' ? waysOf(only.alternatives) : [[...elements]];
+	});
+}
+
 /** A pattern over normalised text, and what it needs. */
 export function patternOf(source: string): Pattern {
 	const { alternatives } = parser.parsePattern(source, 0, source.length, { unicode: true });
-	const [first, ...others] = best(clausesOf(ofAlternatives(alternatives)), CLAUSES_KEPT).map(numbered);
 	const pattern = { number: patterns++, regexp: new RegExp(source, 'gu') };
-	if (first === undefined) always.push(pattern.number);
-	else wanting[first]?.push({ pattern: pattern.number, others });
+	for (const way of waysOf(alternatives)) {
+		const [first, ...others] = best(clausesOf(ofSequence(way)), CLAUSES_KEPT).map(numbered);
+		if (first === undefined) always.push(pattern.number);
+		else wanting[first]?.push({ pattern: pattern.number, others });
+	}
 	return pattern;
 }
 
-export type Possible = (pattern: Pattern) => boolean;
+export interface Possible {
+	(pattern: Pattern): boolean;
+	/** Their numbers. */
+	readonly all: readonly number[];
+}
 
 /** Which patterns this text could match at all. Holds for every part of the text, and for what a mask leaves of it. */
 export function possibleIn(text: string): Possible {
@@ -183,9 +197,15 @@ export function possibleIn(text: string): Possible {
 		before = unit;
 	}
 	const possible = new Uint8Array(patterns);
-	for (const number of always) possible[number] = 1;
+	const all: number[] = [];
+	const add = (pattern: number) => {
+		if (possible[pattern] === 1) return;
+		possible[pattern] = 1;
+		all.push(pattern);
+	};
+	always.forEach(add);
 	for (const number of fulfilled)
 		for (const { pattern, others } of wanting[number] ?? [])
-			if (others.every((other) => held[other] === 1)) possible[pattern] = 1;
-	return ({ number }) => possible[number] === 1;
+			if (others.every((other) => held[other] === 1)) add(pattern);
+	return Object.assign(({ number }: Pattern) => possible[number] === 1, { all });
 }

@@ -1,6 +1,6 @@
 // Where somebody comes from and what somebody believes: ethnicity, race, religion, household registration.
 import { NOT_TAKING, TURNED_AWAY } from './verdict.rules.ts';
-import { before, behind, lawful, loosely, matches, open, re, refusing, type Rule } from './grammar.rules.ts';
+import { before, behind, lawful, loosely, matches, needing, open, re, refusing } from './grammar.rules.ts';
 
 const nations =
 	'汉|回|藏|蒙古|维吾尔|维|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺';
@@ -41,14 +41,14 @@ const nationHits = [
 ];
 const nationFree = [...lawful, ...nationNeutral];
 const nationInJobs = [...nationHits, ...nationOnJob];
-export const ethnicity: Rule = function* (reading) {
+export const ethnicity = needing(nationInJobs, function* (reading) {
 	yield* matches(
 		reading,
 		nationFree,
 		'discrimination.ethnicity',
 		reading.surface === 'job' ? nationInJobs : nationHits,
 	);
-};
+});
 
 const race =
 	'(?:[深浅]肤色|肤色(?:深|黑|浅|白|较深|偏黑)|皮肤(?:黑|白)|白人|黑人(?!牙膏)|白种人?|黑种人?|黄种人?|有色人种|欧美(?:面孔|人|白人|外教|籍)|高加索人|亚裔|非裔|华裔|外籍白人|洋面孔|外国(?:面孔|人)|白皮肤|黑皮肤|肤色白|非洲(?:人|裔)|亚洲面孔|亚裔面孔|拉丁裔|印度人|阿拉伯人)';
@@ -76,9 +76,9 @@ const raceFree = [
 	re('regardless of[^.;!?]{0,60}'),
 ];
 const raceInJobs = [...raceHits, ...raceOnJob];
-export const raceRule: Rule = function* (reading) {
+export const raceRule = needing(raceInJobs, function* (reading) {
 	yield* matches(reading, raceFree, 'discrimination.race', reading.surface === 'job' ? raceInJobs : raceHits);
-};
+});
 
 const faith =
 	'(?:(?:有|无|没有|具有|持有?)?(?:任何)?宗教(?:信仰|背景|身份)(?:者|人士|的)?|信教(?:者|人员|人士|群众|的)?|信佛(?:者|的)?|信(?:基督|天主|伊斯兰|道|主|回)教?(?:的|者)?|(?:佛教|基督教?|天主教|伊斯兰教|道教|回教|清真教)(?:徒|信徒|信众|信仰|的)(?:者)?|基督徒|穆斯林|教徒|信徒|居士|信众|无神论者?|不信教(?:者|的)?|(?:烧香)?拜佛(?:烧香)?的?|吃斋念佛的?|念佛的|做礼拜的?|去教堂的?|信神的?|迷信的?|有信仰的?|信(?:耶稣|上帝|真主|天主|观音|菩萨)的?|(?:无|没有?)信仰(?!要求|限制|均可|也)|参加[^,。;!?\\n]{0,4}(?:教会|礼拜|法会|宗教活动))';
@@ -114,9 +114,9 @@ const faithNeutral = [
 ];
 const faithFree = [...lawful, ...faithNeutral];
 const faithInJobs = [...faithHits, ...faithOnJob];
-export const religion: Rule = function* (reading) {
+export const religion = needing(faithInJobs, function* (reading) {
 	yield* matches(reading, faithFree, 'discrimination.religion', reading.surface === 'job' ? faithInJobs : faithHits);
-};
+});
 
 export const places =
 	'东三省|黑吉辽|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古?|广西|西藏|宁夏|新疆|香港|澳门|东北|西北|华北|华东|华南|西南|苏北|苏南|皖北|皖南|江浙沪?|合肥|芜湖|蚌埠|淮南|马鞍山|淮北|铜陵|安庆|黄山|滁州|阜阳|宿州|六安|亳州|池州|宣城|南京|苏州|无锡|杭州|宁波|温州|广州|深圳|佛山|东莞|珠海|成都|武汉|长沙|郑州|西安|济南|青岛|大连|沈阳|哈尔滨|长春|昆明|贵阳|南宁|福州|厦门|泉州|莆田|周口|驻马店|信阳|南昌|石家庄|太原|兰州|乌鲁木齐|拉萨|凉山|潮汕|客家|云贵川?|川渝|两广|两湖|两江|陕甘|京津冀|长三角|珠三角|关外|皖中|鲁西南?|豫东|豫南|湘西|闽南|江西|北方|南方|外省|本省|外市|本市|本县|本地|外地|当地|本村|农村|城镇|城市|本区|京|沪|豫|皖';
@@ -186,11 +186,11 @@ const householdNeutral = [
 ];
 const householdFree = [...lawful, ...householdNeutral];
 const householdInJobs = [...householdHits, ...householdOnJob];
-export const household: Rule = function* (reading) {
+export const household = needing(householdInJobs, function* (reading) {
 	yield* matches(
 		reading,
 		householdFree,
 		'discrimination.household',
 		reading.surface === 'job' ? householdInJobs : householdHits,
 	);
-};
+});

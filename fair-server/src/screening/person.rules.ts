@@ -6,11 +6,11 @@ import {
 	lawful,
 	loosely,
 	matches,
+	needing,
 	onlyDiscussed,
 	open,
 	re,
 	refusing,
-	type Rule,
 } from './grammar.rules.ts';
 
 const family =
@@ -108,7 +108,7 @@ const familyNeutral = [
 ];
 const familyFree = [...lawful, ...familyNeutral];
 const familyInJobs = [...familyHits, ...familyOnJob];
-export const familyRule: Rule = function* (reading) {
+export const familyRule = needing([...familyInJobs, ...familyAsked], function* (reading) {
 	yield* matches(reading, familyFree, 'discrimination.family', reading.surface === 'job' ? familyInJobs : familyHits);
 	if (reading.surface === 'job' || reading.surface === 'resume') return;
 	for (const found of matches(reading, familyFree, 'discrimination.family', familyAsked, { speaks: false }))
@@ -119,7 +119,7 @@ export const familyRule: Rule = function* (reading) {
 		)
 			yield { ...found, severity: 'review' };
 		else if (!onlyDiscussed(reading, found.start)) yield { ...found, severity: 'note' };
-};
+});
 
 const disabled =
 	'(?:残疾(?:人士?|人员|者|员工|的)?|残障(?:人士|人员|者|的)?|伤残(?:人士|人员|者|的)?|聋哑(?:人|者|的)?|聋人|哑巴|盲人|瘸子|瘸腿|跛脚|肢残(?:人|者)?|轮椅(?:人士|使用者)|智障|弱智|听障(?:人士|者)?|视障(?:人士|者)?|自闭症(?:患者)?|精神(?:残疾|病史?|疾病)(?:者|患者)?|抑郁症?(?:者|患者)?|口吃(?:者|的)?|侏儒|六指|断指|色盲色弱者?)';
@@ -146,9 +146,9 @@ const disabledNeutral = [
 	),
 ];
 const disabledFree = [...lawful, ...disabledNeutral];
-export const disability: Rule = function* (reading) {
+export const disability = needing(disabilityHits, function* (reading) {
 	yield* matches(reading, disabledFree, 'discrimination.disability', disabilityHits);
-};
+});
 
 const illness =
 	'(?:乙肝(?:病毒)?(?:病原)?(?:表面抗原)?(?:携带)?(?:者|患者)?|hbv|hbsag|大三阳|小三阳|两对半|乙肝五项|澳抗|肝炎|丙肝|肝功能?异常|hiv|艾滋病?(?:毒)?(?:携带|感染)?(?:者)?|梅毒|肺结核|传染病(?:病原)?(?:携带者|史|患者|者)?|病原(?:体)?携带者|病毒携带者|携带者|新冠(?:阳性|康复)(?:者|史)?|阳过的?)';
@@ -185,11 +185,11 @@ const carrierNeutral = [
 ];
 const carrierFree = [...lawful, ...carrierNeutral];
 const carrierInJobs = [...carrierHits, ...carrierOnJob];
-export const carrier: Rule = function* (reading) {
+export const carrier = needing(carrierInJobs, function* (reading) {
 	yield* matches(
 		reading,
 		carrierFree,
 		'discrimination.carrier',
 		reading.surface === 'job' ? carrierInJobs : carrierHits,
 	);
-};
+});

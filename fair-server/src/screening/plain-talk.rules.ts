@@ -1,6 +1,16 @@
 // What rules of one simple kind share: patterns, what takes them out beforehand, and what makes of a hit a mere remark.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
-import { allIn, asked, mask, sentenceAt, warnedOf, type Found, type Reading } from './grammar.rules.ts';
+import {
+	allIn,
+	asked,
+	mask,
+	needing,
+	sentenceAt,
+	warnedOf,
+	type Found,
+	type Reading,
+	type Rule,
+} from './grammar.rules.ts';
 import type { Pattern } from './needs.ts';
 
 export interface Talk {
@@ -15,7 +25,13 @@ export interface Talk {
 
 const warning = /谨防|警惕|小心|当心|举报|骗|反诈|切勿|请勿|严禁|杜绝|打击|拒绝|不要相信|别信|谣言|曝光|维权|违法/u;
 
-export function* talkedOf(reading: Reading, talks: readonly Talk[]): Generator<Found> {
+export const talking = (talks: readonly Talk[]): Rule =>
+	needing(
+		talks.flatMap(({ patterns }) => patterns),
+		(reading) => talkedOf(reading, talks),
+	);
+
+function* talkedOf(reading: Reading, talks: readonly Talk[]): Generator<Found> {
 	if (reading.surface === 'resume') return;
 	for (const { rule, patterns, free = [], unless, surfaces } of talks) {
 		if (surfaces && !surfaces.includes(reading.surface)) continue;

@@ -13,7 +13,7 @@ import type { Found, Reading, Rule } from './grammar.rules.ts';
 import { illegal } from './illegal.rules.ts';
 import { isAllowed, ownLists } from './lists.rules.ts';
 import { appearance, identityRule } from './looks.rules.ts';
-import { possibleIn } from './needs.ts';
+import { possibleIn, type Possible } from './needs.ts';
 import { normalise } from './normalise.ts';
 import { ethnicity, household, raceRule, religion } from './origin.rules.ts';
 import { carrier, disability, familyRule } from './person.rules.ts';
@@ -70,18 +70,31 @@ const plain = (word: string): string => normalise(word).text.trim();
 export function createScreen(lists: ScreeningLists = defaultLists): Screen {
 	const rules = [...lawRules, payInWords(lists.pay), ownLists(lists, plain)];
 	const allowed = lists.allowed.map(plain).filter((phrase) => phrase !== '');
+	const asked = whoIsAsked(rules);
 	return (text, surface) => {
 		const hits: Ranked[] = [];
 		for (const [from, to] of windowsOf(text))
 			for (const view of viewsOf(text.slice(from, to))) {
 				const reading = readingOf(view, surface);
-				for (const rule of rules)
+				for (const rule of asked(reading.may))
 					for (const found of rule(reading)) {
 						const hit = isAllowed(view.text, allowed, found) ? null : hitOf(view, surface, found, from);
 						if (hit) hits.push(hit);
 					}
 			}
 		return hits.length === 0 ? [] : once(hits);
+	};
+}
+/** Of these rules: those that can find something where these patterns are possible, in their order. */
+function whoIsAsked(rules: readonly Rule[]): (possible: Possible) => Rule[] {
+	const always = rules.flatMap(({ patterns }, index) => (patterns ? [] : [index]));
+	const using = new Map<number, number[]>();
+	for (const [index, { patterns = [] }] of rules.entries())
+		for (const { number } of patterns) using.set(number, [...(using.get(number) ?? []), index]);
+	return ({ all }) => {
+		const asked = new Set(always);
+		for (const number of all) for (const index of using.get(number) ?? []) asked.add(index);
+		return [...asked].sort((a, b) => a - b).flatMap((index) => rules[index] ?? []);
 	};
 }
 interface Ranked extends Hit {

@@ -7,6 +7,7 @@ import {
 	lawful,
 	loosely,
 	matches,
+	needing,
 	onlyDiscussed,
 	open,
 	re,
@@ -125,11 +126,11 @@ const everywhere = [...hits, hiredLooks];
 const inJobs = [...everywhere, ...onJob];
 const foreign = [...english, mixed];
 
-export const sex: Rule = function* (reading) {
+export const sex = needing([...inJobs, ...foreign], function* (reading) {
 	const patterns = reading.surface === 'job' ? inJobs : everywhere;
 	for (const found of matches(reading, free, 'discrimination.sex', patterns)) yield* ofOwn(reading, found);
 	yield* matches(reading, free, 'discrimination.sex', foreign);
-};
+});
 
 /** «我是女生，优先考虑…»: somebody speaks of herself. */
 function* ofOwn(reading: Parameters<Rule>[0], found: Found): Generator<Found> {

@@ -1,6 +1,6 @@
 // How people speak: the condition in one sentence, the refusal in the next; and what is thrown at a group or at a person.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
-import { allIn, sentenceAt, clauseAt, mask, re, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import { allIn, clauseAt, mask, needing, re, sentenceAt, type Found, type Reading } from './grammar.rules.ts';
 import type { Pattern } from './needs.ts';
 import { native, nation, places } from './origin.rules.ts';
 import { TURNED_AWAY } from './verdict.rules.ts';
@@ -55,20 +55,23 @@ const sent = subjects.map(([rule, subject]) => ({
 const own =
 	/有人(?:说|问)|听说|真的吗|据说|我(?!们|这|司|公司|看|觉得|不敢|没法|招|要)|本人|自己|你们(?!那边|那儿|那里|那的|这种|这帮|这些|那|[\u4e00-\u9fa5]{1,3}(?:徒|族))|贵司|贵公司|请问|能不能|能投|可以投|可以报|会影响|有影响|歧视|限制|没关系|无所谓|不影响|也行|也可|都可以|可以不|放心|[不别](?:用|必)?担心|客气|老乡|欢迎/u;
 
-export const sentAway: Rule = function* (reading) {
-	if (reading.surface !== 'chat' && reading.surface !== 'comment') return;
-	for (const { rule, pattern } of sent)
-		for (const match of allIn(reading, reading.text, [pattern])) {
-			const said = sentenceAt(reading.text, match.index);
-			const last = sentenceAt(reading.text, match.index + match[0].length - 1);
-			if (
-				own.test(said) ||
-				/没关系|没事|放心|[不别](?:用|必)?担心|可以不|客气|无所谓|你们|我(?:再|就|先|还是|自己)|歧视|太远/u.test(last)
-			)
-				continue;
-			yield { rule, start: match.index, end: match.index + match[0].length, severity: 'review' };
-		}
-};
+export const sentAway = needing(
+	sent.map(({ pattern }) => pattern),
+	function* (reading) {
+		if (reading.surface !== 'chat' && reading.surface !== 'comment') return;
+		for (const { rule, pattern } of sent)
+			for (const match of allIn(reading, reading.text, [pattern])) {
+				const said = sentenceAt(reading.text, match.index);
+				const last = sentenceAt(reading.text, match.index + match[0].length - 1);
+				if (
+					own.test(said) ||
+					/没关系|没事|放心|[不别](?:用|必)?担心|可以不|客气|无所谓|你们|我(?:再|就|先|还是|自己)|歧视|太远/u.test(last)
+				)
+					continue;
+				yield { rule, start: match.index, end: match.index + match[0].length, severity: 'review' };
+			}
+	},
+);
 
 const group = `(?:${native}|${nation}|(?:河南|东北|新疆|安徽|四川|湖北|湖南|江西|福建|广东|山东|上海|北京|贵州|云南|西藏|外地|外省|农村|乡下)(?:的|人|那帮人|佬|妹|仔)|[男女](?:的|人|生|司机|性)|(?:黑|白|外国|日本|韩国|印度|越南|非洲|美国|俄罗斯)人|穆斯林|信教的|残废|残疾人?|瘸子|聋子|瞎子|农民工|打工仔|老年人|老人|老头|同性恋|精神病人?|[六七八九]零后|[789]0后|女(?:主播|主持|博士|领导|老板|同事|程序员|技师)|信(?:伊斯兰|基督|佛|教)的|胖子|矮子|老东西|黑鬼|大专生?|专科生?)`;
 const all =
@@ -117,12 +120,12 @@ const unsaid = [
 const scorn = [...groups, ...attacks];
 
 /** Contempt for a group or a person. On a job and in a résumé the other rules for abuse are enough. */
-export const contempt: Rule = function* (reading) {
+export const contempt = needing(scorn, function* (reading) {
 	if (reading.surface === 'job' || reading.surface === 'resume') return;
 	if (!scorn.some(reading.may)) return;
 	for (const found of scan(reading, mask(reading, unsaid), scorn))
 		if (!reported.test(clauseAt(reading.text, found.start))) yield found;
-};
+});
 
 function* scan(reading: Reading, masked: string, patterns: readonly Pattern[]): Generator<Found> {
 	for (const match of allIn(reading, masked, patterns))

@@ -1,7 +1,7 @@
 // What a swindler asks for: papers and codes by message, a meeting alone, money for a place, a membership; and effort set beside a gain.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { abroad } from './abroad.rules.ts';
-import { allIn, mask, re, sentenceAt, warnedOf, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import { allIn, mask, needing, re, sentenceAt, warnedOf, type Found, type Reading } from './grammar.rules.ts';
 import type { Pattern } from './needs.ts';
 import { NUMBER, numberOf } from './numerals.rules.ts';
 
@@ -59,12 +59,12 @@ const lured = [
 	re(`(?:去|到|飞)${abroad}${n}{0,12}(?:机票|路费|签证)(?:我们|公司|老板)?(?:出|包|全包|报)`),
 ];
 
+const snares = [...papers, ...meetings, ...lured];
 const advised = [re('(?:不要|别(?!带|叫|让|跟别)|切勿|请勿|勿|谨防|不能|不会|不得|千万别|警惕|小心)[^。;!?\\n]{0,30}')];
 /** Only in speech: in a job these words describe duties. */
-export const traps: Rule = function* (reading) {
+export const traps = needing(snares, function* (reading) {
 	if (!isSpoken(reading)) return;
 	const { text } = reading;
-	if (![...papers, ...meetings, ...lured].some(reading.may)) return;
 	const masked = mask(reading, advised);
 	const all = [
 		...found(reading, 'labour.papers', masked, papers),
@@ -85,7 +85,7 @@ export const traps: Rule = function* (reading) {
 		if (/平台(?:上|里|内)|系统(?:里|中)|原件|带(?:好|上|着)/u.test(sentence)) continue;
 		yield one;
 	}
-};
+});
 
 const goods =
 	'(?:产品|货|套|份|礼包|会员|vip|年卡|月卡|工具包?|设备|电动车|车辆?|电脑|课程|护肤品|面膜|教材|装备|代理|工装|工服)';
@@ -133,7 +133,7 @@ const serves =
 	/客户|用户|负责|运营|顾客|消费者|销售|管理|供应商|公司(?:承担|出|付|报销)|免费|报销|退款|家长|学员|房东|租客|买家|订单|不(?:用|需|收|要|必)|无需|无须/u;
 
 const upFront = [...buys, ...collected];
-export const moneyFirst: Rule = function* (reading) {
+export const moneyFirst = needing(upFront, function* (reading) {
 	if (reading.surface === 'resume') return;
 	for (const one of found(reading, 'fee.charge', reading.text, upFront)) {
 		const sentence = sentenceAt(reading.text, one.start);
@@ -141,7 +141,7 @@ export const moneyFirst: Rule = function* (reading) {
 			continue;
 		if (!warnedOf(reading, one.start)) yield one;
 	}
-};
+});
 
 const effort =
 	'(?:手机|在家|居家|坐在家|家里|不用出门|足不出户|动动手指?|打打字|打字|花|抽空|抽出|空闲|空余|闲暇|碎片|闲着|没事|下班|下课|课余|业余|带孩子|带娃|轻松|学生党|宝妈|随便|刷刷|点点|[一二两三半1-3](?:个)?小时)';
@@ -155,7 +155,7 @@ const together = [
 const sober =
 	/时薪|底薪|补贴|补助|津贴|社保|订单|营业额|销售额|客户|期望|加班|步|阅读|题|公里|骑手|试用期|月薪|薪资|氛围|下班早|双休|单休|五险|做六休|年收入|绩效|提成/u;
 
-export const effortAndGain: Rule = function* (reading) {
+export const effortAndGain = needing(together, function* (reading) {
 	if (reading.surface === 'resume') return;
 	for (const match of allIn(reading, reading.text, together)) {
 		const sum = numberOf(match.groups?.['sum'] ?? '999') ?? 0;
@@ -167,4 +167,4 @@ export const effortAndGain: Rule = function* (reading) {
 			continue;
 		yield { rule: 'bait.pay', start: match.index, end: match.index + match[0].length };
 	}
-};
+});

@@ -1,7 +1,7 @@
 // Middlemen and crime, told in everyday words: places in other people's factories, money passed on, cards, stakes, papers without an exam.
 import { abroad } from './abroad.rules.ts';
-import { re, type Rule } from './grammar.rules.ts';
-import { talkedOf, type Talk } from './plain-talk.rules.ts';
+import { re } from './grammar.rules.ts';
+import { talking, type Talk } from './plain-talk.rules.ts';
 
 const n = '[^,。;!?\\n]';
 const s = '[^。;!?\\n]';
@@ -82,4 +82,4 @@ const twice: Talk = {
 	unless: /留学|签证专员|签证顾问|出国留学|旅游|团建|反诈|曾|过去|出口|进口|市场|客户/u,
 };
 
-export const underhand: Rule = (reading) => talkedOf(reading, [middlemen, crime, twice]);
+export const underhand = talking([middlemen, crime, twice]);
