@@ -78,6 +78,9 @@ const english = re(
 );
 const words = [
 	re(
+		`(?:年龄|年纪|岁数)(?:上)?(?:别|不要|不能|不宜|不可|不得|不太?|勿)(?:太|过|偏|过于|超|显)?(?:大|高|老)|(?:岁|来岁|岁左右|岁上下|岁出头|十几岁|十来岁)(?:的|者|左右)?(?:最好|最佳|最合适|优先|为佳|正好|刚好|就好|的优先)`,
+	),
+	re(
 		'(?:男|女)(?:性|士|生|工)?[:： ]?(?:[2-6]\\d|[二三四五六]十[一二三四五六七八九]?)(?:周?岁)?(?:及)?(?:以下|以内|之内|内|封顶)',
 	),
 	re(
@@ -113,6 +116,7 @@ const words = [
 	),
 ];
 const minor = [
+	re(`(?:招|收|要|聘|找)[^,。;!?\\n]{0,4}(?:1[0-5]|十[一二三四五])(?:周)?岁(?<sure>的|左右)?`),
 	re('童工(?<sure>岗|也|可|招|均|都)'),
 	re('(?:年|需|须|已)?满(?:1[0-5]|十[一二三四五]?)(?<sure>周?岁)'),
 	re(
@@ -159,7 +163,7 @@ function* about(reading: Reading, start: number, length: number, high: number | 
 	const clause = clauseAt(reading.text, start);
 	const found = { rule: 'discrimination.age', start, end: start + length } as const;
 	// 18 to 60 is what the law itself allows.
-	const lawfulRange = high !== null && high >= 60;
+	const lawfulRange = (high !== null && high >= 60) || /未成年工|登记备案|特殊保护/u.test(clause);
 	const welcome = high === null && /欢迎|也可|均可|同样|也行/u.test(clause);
 	if (lawfulRange || welcome || (others.test(clause) && !subjects.test(clause)) || onlyDiscussed(reading, start))
 		yield { ...found, severity: 'note' };

@@ -8,6 +8,7 @@ import { bait, contradictions, payInWords } from './bait.rules.ts';
 import { advertising, notActual, solicitation } from './business.rules.ts';
 import { emailRule, messengers, phones, urlRule } from './contact.rules.ts';
 import { defaultLists } from './default-lists.rules.ts';
+import { english } from './english.rules.ts';
 import { fees, keptBack, trainingLoans } from './fee.rules.ts';
 import type { Found, Reading, Rule } from './grammar.rules.ts';
 import { illegal } from './illegal.rules.ts';
@@ -17,6 +18,7 @@ import { possibleIn, type Possible } from './needs.ts';
 import { normalise } from './normalise.ts';
 import { ethnicity, household, raceRule, religion } from './origin.rules.ts';
 import { carrier, disability, familyRule } from './person.rules.ts';
+import { security } from './security.rules.ts';
 import { sex } from './sex.rules.ts';
 import { contempt, sentAway } from './speech.rules.ts';
 import { effortAndGain, moneyFirst, traps } from './trap.rules.ts';
@@ -61,6 +63,8 @@ const lawRules: readonly Rule[] = [
 	otherCosts,
 	everydayLures,
 	underhand,
+	english,
+	security,
 ];
 
 export type Screen = (text: string, surface: Surface) => Hit[];
