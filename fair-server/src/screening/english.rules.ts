@@ -246,7 +246,7 @@ const free = [
 		`\\b(?:no|without|never|free of|do not|don't|does not|not|zero|we (?:cover|bear|pay|reimburse)|(?:covered|borne|paid|reimbursed|provided) by (?:the |our )?(?:company|employer|us))\\b${s}{0,24}\\b(?:charges?|fees?|deposits?|costs?|pay)\\b`,
 	),
 	re(
-		`\\b(?:fees?|deposits?|costs?)\\b${s}{0,24}\\b(?:reimbursed|covered|borne|paid|waived|free)\\b(?: by (?:the |our )?(?:company|employer|us))?(?! by (?:the )?(?:employee|candidate|applicant|you))`,
+		`\\b(?:fees?|deposits?|costs?)\\b${s}{0,24}\\b(?:reimbursed|waived|covered by|(?:borne|paid|covered|provided) by (?:the |our )?(?:company|employer|us))\\b`,
 	),
 	re(
 		"\\b(?:wom[ae]n|m[ae]n|ladies|girls?|boys?|kids?|children)(?:'s?|s') ?\\w+|\\b(?:fe)?male (?:and|or|/) (?:fe)?male\\w*|\\b(?:men|women) (?:and|or) (?:men|women)",
