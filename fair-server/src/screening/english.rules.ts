@@ -55,7 +55,7 @@ const subjects: readonly (readonly [RuleId, string])[] = [
 const filler =
 	'(?:an? |the |any |our |all |only |very |be |are |is |being |have |hiring |applications? |from |for |to |of ){0,4}';
 const wanting =
-	'(?:only|must be|must have|must hold|have to be|has to be|need(?:s|ed)? to be|should be|required to be|prefer(?:ably|red|s|ence for)?|we (?:only )?(?:want|hire|accept|consider|recruit|need|take)|looking for|seeking|hiring|wanted:?|restricted to|limited to|exclusively(?: for)?|reserved for|ideal for|suitable for|open to|need|want|require[sd]?)';
+	'(?:only|must be|must have|must hold|have to be|has to be|need(?:s|ed)? to be|should be|required to be|prefer(?:ably|red|s|ence for)?|we (?:only )?(?:want|hire|accept|consider|recruit|need|take)|looking for|seeking|hiring|wanted:?|ideal (?:candidate|applicant|person) (?:is|would be|should be)|targeting|restricted to|limited to|exclusively(?: for)?|reserved for|ideal for|suitable for|open to|need|want|require[sd]?)';
 const refusing =
 	"(?:no(?! (?:matter|need|limit|restriction|requirement|discrimination|age|gender|preference))|not (?:hiring|accepting|considering|recruiting|taking|open to|suitable for|for|be)|do(?:es)? not (?:hire|accept|consider|recruit|want|take|employ)|don'?t (?:hire|accept|consider|recruit|want|take)|cannot (?:hire|accept|consider|take|employ)|can'?t (?:hire|accept|consider|take)|will not (?:hire|accept|consider|take|employ)|won'?t (?:hire|accept|consider|take)|reject(?:s|ing)?|exclud(?:e|es|ing)|avoid(?:s|ing)?|refuse[sd]?|never hire|unwilling to hire|must not be|must not have|cannot be|without)";
 const wantedBehind =

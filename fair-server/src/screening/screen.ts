@@ -3,6 +3,7 @@ import { ruleBook, type RuleEntry } from '@skyfair/shared/screening/rule-book';
 import type { Hit, ScreeningLists, Severity, Surface } from '@skyfair/shared/screening/screening.commands';
 import { workAbroad } from './abroad.rules.ts';
 import { age, under16 } from './age.rules.ts';
+import { anyKind } from './any-kind.rules.ts';
 import { barredPeople } from './barred.rules.ts';
 import { bait, contradictions, payInWords } from './bait.rules.ts';
 import { advertising, notActual, solicitation } from './business.rules.ts';
@@ -20,6 +21,7 @@ import { ethnicity, household, raceRule, religion } from './origin.rules.ts';
 import { carrier, disability, familyRule } from './person.rules.ts';
 import { security } from './security.rules.ts';
 import { sex } from './sex.rules.ts';
+import { permits } from './permit.rules.ts';
 import { contempt, sentAway } from './speech.rules.ts';
 import { effortAndGain, moneyFirst, traps } from './trap.rules.ts';
 import { otherCosts } from './cost.rules.ts';
@@ -65,6 +67,8 @@ const lawRules: readonly Rule[] = [
 	underhand,
 	english,
 	security,
+	permits,
+	anyKind,
 ];
 
 export type Screen = (text: string, surface: Surface) => Hit[];
