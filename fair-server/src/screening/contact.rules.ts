@@ -98,9 +98,10 @@ const urls = [
 const technical =
 	/^(?:(?:asp|ado|vb|ml|paint|dot|c#|core|entityframework|system|signalr)\.net|socket\.io|draw\.io|engine\.io|(?:node|vue|next|nuxt|react|three|express|d3|angular|backbone|ember|nest|chart|pixi|moment)\.(?:js|in|me|io|us)|.*\.(?:js|ts|py|go|rs|vue|jsx|tsx|md|in)|web\d\.(?:\d|io)|co\.(?:ltd|in)|e\.g|i\.e|pinia\.io|spring\.io|(?:u\.s|a\.i|p\.s).*|(?:booking|amazon|salesforce|monday|trip|hotels|character|open|fast|meta|x|z|jd)\.(?:com|ai)|(?:package|tsconfig|main|index|app|config)\.\w+)$/u;
 const outside = [
+	re('(?:链接|网址|二维码|联系方式|群号|口令)[^,。;!?\\n]{0,4}(?:主页|简介|头像|评论区|置顶|个签|签名)'),
 	re('扫(?:一扫|码|描)?[^,。;!?\\n]{0,8}码[^,。;!?\\n]{0,3}(?:加|进群|入群|联系|报名|投递|咨询|添加|关注)'),
 	re(
-		'(?:扫码|扫一扫|扫描|扫|识别|长按)(?:下方|上方|图中|右侧|左侧|以下|海报|图片|此|这个|该|我的|群|上面|下面|屏幕)*(?:的)?(?:二维码|小程序码|群码|码)?(?:加|进群|入群|联系|咨询|添加|关注|报名|投递|了解|找我|领取|下载|申请|登记|填写|加入|即可|进入|付|沟通|聊)',
+		'(?:扫码|扫一扫|扫描|扫|识别|长按)(?:下方|上方|图中|右侧|左侧|以下|海报|图片|此|这个|该|我的|群|上面|下面|屏幕)*(?:的)?(?:二维码|小程序码|群码|码)?(?:加|进群|入群|联系|咨询|添加|关注|报名|投|了解|找我|领取|下载|申请|登记|填写|加入|即可|进入|付|沟通|聊)',
 	),
 	re(
 		'(?:小红书|抖音|快手|微博|b站|百度|闲鱼|咸鱼|知乎)(?:上|里|app)?(?:搜|搜索|找|私信|关注|联系)(?!引擎|优化|排名|广告|指数|推广|运营|营销)(?:一?下|我|我们|：|:|「|"|\'|\\p{Script=Han})',

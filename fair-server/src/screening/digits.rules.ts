@@ -189,7 +189,7 @@ export function* countedOut(text: string): Generator<{ start: number; end: numbe
 
 /** One alone (一下, 三年) is no number; beside another, a letter or a digit it may be one. */
 const inRow = new RegExp(
-	`[${[...strong.keys()].join('')}][ .-]?[a-z\\d@${[...strong.keys()].join('')}]|[a-z\\d@][ .-]?[${[...strong.keys()].join('')}]`,
+	`[${[...strong.keys()].join('')}][ .-]?[a-z\\d@${[...strong.keys()].join('')}]|[a-z\\d@][ .-]?[${[...strong.keys()].join('')}]|[${[...strong.keys()].join('')}]位`,
 	'u',
 );
 const sign = new RegExp(`[${[...strong.keys()].join('')}]`, 'gu');

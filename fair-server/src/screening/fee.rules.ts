@@ -146,7 +146,7 @@ function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, 
 	const sentence = sentenceAt(masked, start);
 	const near = clauseAt(masked, Math.min(masked.length, start + length + 2));
 	const usual =
-		/^(?:押金|保证金|定金|诚意金|风险金|服装费|工服费|工装费|体检费|报名费|资料费|中介费|介绍费|建档费|培训费|上岗费|入职费|办卡费|面试费|手续费|会员费)/u.test(
+		/^(?:押金|保证金|定金|诚意金|风险金|服装费|工服费|工装费|体检费|报名费|资料费|中介服务费|职介费|推荐费|内推费|信息费|安置费|占位费|名额费|岗位费|中介费|介绍费|建档费|培训费|上岗费|入职费|办卡费|面试费|手续费|会员费)/u.test(
 			masked.slice(start, start + length),
 		) && reading.surface !== 'comment';
 	const taken =

@@ -171,6 +171,12 @@ export const onlySaid = (reading: Reading, at: number): boolean => asked(reading
 export const onlyDiscussed = (reading: Reading, at: number): boolean =>
 	asked(reading, at) || (spoken(reading) && complains.test(reading.text.slice(Math.max(0, at - 40), at + 60)));
 
+/** «我户口在外地»: a seeker says what he or she is. */
+const ofOneself = (reading: Reading, at: number): boolean =>
+	spoken(reading) &&
+	/^(?:我|本人|俺|自己)(?:家|老家|爸|妈|老公|老婆|孩子)?(?:是|有|的|在|也|就|今年|都|户口|户籍|身高|刚|已经?|还|目前|现在|属|信|来自)/u.test(
+		clauseAt(reading.text, at).trim(),
+	);
 /** Every match that does not begin or end inside a longer word of the dictionary, where `free` has not taken it out before. */
 export function* matches(
 	reading: Reading,
@@ -187,7 +193,7 @@ export function* matches(
 			if (match[0].length === 0) continue;
 			const [start, end] = [match.index, match.index + match[0].length];
 			if (reading.inWord(start, end)[0]) continue;
-			yield how.speaks !== false && onlyDiscussed(reading, start)
+			yield how.speaks !== false && (onlyDiscussed(reading, start) || ofOneself(reading, start))
 				? { rule, start, end, severity: 'note' }
 				: { rule, start, end };
 		}
