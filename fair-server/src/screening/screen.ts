@@ -29,7 +29,7 @@ import { everydayLures } from './lure.rules.ts';
 import { underhand } from './underhand.rules.ts';
 import { viewsOf, type View } from './view.ts';
 
-const lawRules: readonly Rule[] = [
+export const lawRules: readonly Rule[] = [
 	sex,
 	ethnicity,
 	raceRule,
