@@ -40,6 +40,7 @@ const parts = [
 	'measured-19',
 	'measured-20',
 	'measured-21',
+	'measured-22',
 ];
 
 describe('the labelled corpus', () => {
