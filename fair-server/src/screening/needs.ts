@@ -11,6 +11,7 @@ interface Known {
 	readonly clauses: readonly Clause[];
 }
 
+const DIGITS: readonly string[] = '0123456789'.split('');
 const MOST_TEXTS = 200;
 const MOST_LITERALS = 600;
 const CLAUSES_KEPT = 3;
@@ -83,7 +84,7 @@ function ofElement(element: AST.Element): Known {
 		case 'CharacterClass':
 			return ofClass(element);
 		case 'CharacterSet':
-			return element.kind === 'digit' && !element.negate ? { exact: [...'0123456789'], clauses: [] } : anything;
+			return element.kind === 'digit' && !element.negate ? { exact: DIGITS, clauses: [] } : anything;
 		case 'Group':
 		case 'CapturingGroup':
 			return ofAlternatives(element.alternatives);
@@ -110,7 +111,7 @@ function ofClass(element: AST.CharacterClass): Known {
 		if (part.type === 'Character') exact.push(String.fromCodePoint(part.value));
 		else if (part.type === 'CharacterClassRange' && part.max.value - part.min.value < 40)
 			for (let code = part.min.value; code <= part.max.value; code++) exact.push(String.fromCodePoint(code));
-		else if (part.type === 'CharacterSet' && part.kind === 'digit' && !part.negate) exact.push(...'0123456789');
+		else if (part.type === 'CharacterSet' && part.kind === 'digit' && !part.negate) exact.push(...DIGITS);
 		else return anything;
 	}
 	return { exact, clauses: [] };
@@ -203,7 +204,7 @@ export function possibleIn(text: string): Possible {
 		possible[pattern] = 1;
 		all.push(pattern);
 	};
-	always.forEach(add);
+	for (const number of always) add(number);
 	for (const number of fulfilled)
 		for (const { pattern, others } of wanting[number] ?? [])
 			if (others.every((other) => held[other] === 1)) add(pattern);

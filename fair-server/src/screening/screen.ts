@@ -79,17 +79,18 @@ export function createScreen(lists: ScreeningLists = defaultLists): Screen {
 	const rules = [...lawRules, payInWords(lists.pay), ownLists(lists, plain)];
 	const allowed = lists.allowed.map(plain).filter((phrase) => phrase !== '');
 	const asked = whoIsAsked(rules);
+	function* inView(view: View, surface: Surface, from: number): Generator<Ranked> {
+		const reading = readingOf(view, surface);
+		for (const rule of asked(reading.may))
+			for (const found of rule(reading)) {
+				const hit = isAllowed(view.text, allowed, found) ? null : hitOf(view, surface, found, from);
+				if (hit) yield hit;
+			}
+	}
 	return (text, surface) => {
 		const hits: Ranked[] = [];
 		for (const [from, to] of windowsOf(text))
-			for (const view of viewsOf(text.slice(from, to))) {
-				const reading = readingOf(view, surface);
-				for (const rule of asked(reading.may))
-					for (const found of rule(reading)) {
-						const hit = isAllowed(view.text, allowed, found) ? null : hitOf(view, surface, found, from);
-						if (hit) hits.push(hit);
-					}
-			}
+			for (const view of viewsOf(text.slice(from, to))) hits.push(...inView(view, surface, from));
 		return hits.length === 0 ? [] : once(hits);
 	};
 }
