@@ -1,6 +1,6 @@
 // E-04: work abroad. Trade with other countries from a desk at home is none.
 import { scan } from './business.rules.ts';
-import { END, mask, re, sentenceAt, type Rule } from './grammar.rules.ts';
+import { END, needing, re, sentenceAt } from './grammar.rules.ts';
 
 const n = `[^${END}]`;
 export const abroad =
@@ -60,15 +60,16 @@ const abroadFree = [
 		`(?:不|无需|不用|不需要|非|不必|没有|无|不涉及|谨防|警惕|反|拒绝|打击|不会|勿)${n}{0,8}(?:外派|出国|出境|驻外|海外|国外|境外|缅北|柬埔寨)${n}{0,6}`,
 	),
 ];
-export const workAbroad: Rule = function* (reading) {
+const everywhere = [...overseas, scam, goThere, placed, worksite, farAway];
+export const workAbroad = needing(everywhere, function* (reading) {
 	if (reading.surface === 'resume') return;
 	yield* scan(
 		reading,
-		mask(reading.text, abroadFree),
+		abroadFree,
 		'job.overseas',
-		[...overseas, scam, goThere, placed, worksite, farAway],
+		everywhere,
 		(clause, { start }) =>
 			/出国留学|留学顾问|签证专员|签证顾问|反诈|劝返|远程办公在国内/u.test(clause) ||
 			/谨防|警惕|诈骗|骗/u.test(sentenceAt(reading.text, start)),
 	);
-};
+});

@@ -1,17 +1,18 @@
 // Age. Lawful are the minimum that the law sets and the age at which it lets people retire; everything between is nobody's condition.
 import {
+	allIn,
 	before,
 	behind,
 	clauseAt,
 	lawful,
 	mask,
 	matches,
+	needing,
 	onlyDiscussed,
 	open,
 	re,
 	type Found,
 	type Reading,
-	type Rule,
 } from './grammar.rules.ts';
 import { TURNED_AWAY } from './verdict.rules.ts';
 import { numberOf } from './numerals.rules.ts';
@@ -25,6 +26,9 @@ const others =
 const subjects = /员工|求职者|应聘|招聘|要求|年龄(?!段)|优先|投递|来做/u;
 
 const neutral = [
+	re(
+		`(?:年龄(?:在|段)?)?${n('a')}${year}(?:左右|上下|以上|以下|及以上)?的(?:老|新|高端|女性|男性|中年)?(?:客户|顾客|用户|学员|老人|患者|人群|消费者|读者|受众|长者|儿童|孩子|小朋友)`,
+	),
 	re(
 		`年龄(?:性别|学历|专业|经验|、|和|与|及|/)*(?:方面|要求)?[:： ]?${open}|${open}(?:性别|学历|经验|、|和|与|及|/)*(?:年龄|年纪)|(?:不限|不论|无论|不分|不看|不问)[^,。;!?\\n]{0,10}(?:年龄|年纪|老少)`,
 	),
@@ -52,6 +56,8 @@ const between = [
 	re(`${n('low')}(?:${year})?(?:以上|起)[,、 至到且]{0,2}${n('high')}${year}(?:以下|以内|之内)`),
 ];
 const atMost = [
+	re(`${n('high')}${year}(?:左右|上下|出头|上下浮动)`),
+	re(`(?:应届|毕业|成年|十八|18)[^,。;!?\\n\\d]{0,3}(?:至|到)${n('high')}${year}`),
 	re(
 		`(?:年龄|年纪|岁数)[^,。;!?\\n\\d]{0,4}?(?:不(?:要|得|能|可|应|宜|可以)?(?:超过?|大于|高于)|低于|小于|[≤<]=?|最大|最高|上限|别超过?)[^,。;!?\\n\\d]{0,2}?${n('high')}`,
 	),
@@ -76,6 +82,13 @@ const english = re(
 	'\\b(?:aged?|ages|age limit|(?:must be|candidates?|applicants?|people|persons?)[a-z ]{0,12}(?:between|from))[: ]*(?:between |from |limit |range |the ages of )?(?<low>\\d{2}) ?(?:-|–|to|and|~) ?(?<high>\\d{2})\\b(?! ?(?:%|k\\b|rmb|yuan|people|hours|days|pages|minutes|usd|km))|\\b(?<low2>\\d{2}) ?(?:-|to) ?(?<high2>\\d{2}) years? old\\b|\\b(?:over|above|older than) [3-6]\\d (?:need not|not |will not|please do not)|\\b(?:young(?:er)? (?:people|candidates?|applicants?|persons?)) (?:only|preferred)\\b',
 );
 const words = [
+	re(
+		'(?:[3-6]\\d|[三四五六]十[一二三四五六七八九]?)(?:周?岁)?(?:封顶|到顶|为限|截止|打住)|(?:[3-6]\\d|[三四五六]十[一二三四五六七八九]?)(?:多|几)?(?:周?岁)?的(?:人)?(?:就|都|一律|也)?(?:不(?:要|招|收|考虑|行)|免谈|别来|算了)',
+	),
+	re('[2-6]\\d(?:周?岁)?(?:以下|以内|往下)(?:的)?(?:才|就)?(?:要(?!求)|收|招|考虑|行|可以|合适)'),
+	re(
+		`(?:年龄|年纪|岁数)(?:上)?(?:别|不要|不能|不宜|不可|不得|不太?|勿)(?:太|过|偏|过于|超|显)?(?:大|高|老)|(?:岁|来岁|岁左右|岁上下|岁出头|十几岁|十来岁)(?:的|者|左右)?(?:最好|最佳|最合适|优先|为佳|正好|刚好|就好|的优先)`,
+	),
 	re(
 		'(?:男|女)(?:性|士|生|工)?[:： ]?(?:[2-6]\\d|[二三四五六]十[一二三四五六七八九]?)(?:周?岁)?(?:及)?(?:以下|以内|之内|内|封顶)',
 	),
@@ -112,10 +125,11 @@ const words = [
 	),
 ];
 const minor = [
+	re(`(?:招|收|要|聘|找)[^,。;!?\\n]{0,4}(?:1[0-5]|十[一二三四五])(?:周)?岁(?<sure>的|左右)?`),
 	re('童工(?<sure>岗|也|可|招|均|都)'),
 	re('(?:年|需|须|已)?满(?:1[0-5]|十[一二三四五]?)(?<sure>周?岁)'),
 	re(
-		'(?:十[三四五]|1[345])(?:[四五六]|[、到至~-](?:十?[五六]|1[56]))?(?:周)?岁?(?:的)?(?:也|可以?|就|都|均)(?:收|要|行|来|可以?|能|招)|初[一二三](?:的)?(?<sure>学生|在读|毕业|生)?(?:也|都|就|均)?(?:可以?(?:来|做)?|收|要|行|能来)(?=$|[,。;!?])',
+		'(?:十[三四五]|1[345])(?:[四五六]|[、到至~-](?:十?[五六]|1[56]))?(?:周)?岁?(?:的)?(?<sure>孩子|小孩|娃|学生|孩童)?(?:也|可以?|就|都|均)(?:收|要|行|来|可以?|能|招)|初[一二三](?:的)?(?<sure>学生|在读|毕业|生)?(?:也|都|就|均)?(?:可以?(?:来|做)?|收|要|行|能来)(?=$|[,。;!?])',
 	),
 	re(
 		'初中(?:在读|在校|没毕业|未毕业|刚毕业|没念完|辍学|文化)?(?:生|的)?(?:也|都|就|均)?(?:可以?(?:来|做|报|干)?|行|能(?:来|做|干)|要|收)(?=$|[,。;!?])|(?:不满|未满|没满|不到|未到|没到)(?:16|十六)(?:周)?岁?(?:的)?[^,。;!?\\n不勿谢]{0,4}(?:也|可|行|能|工资|没关系|没事|照|收|要(?!求)|借)',
@@ -129,39 +143,36 @@ const minor = [
 	),
 ];
 
-export const age: Rule = function* (reading) {
-	if (
-		!/岁|[0569零]后|年[过龄]|\d以[下内]|十[多几好出以往开]|\d[-~至到—]|[3-6]\d(?:以|往|开|\+)|[-~至到—][3-5]\d|[0-9]年后|年以后|年之后|半百|小年轻|不小|老了|太老|年龄|年纪|年轻|老年|中年|大龄|老人|大叔|大妈|老头|出生|\b(?:age|under|below|young|years? old|up to|over|between|above)/u.test(
-			reading.text,
-		)
-	)
-		return;
-	const masked = mask(reading.text, [...lawful, ...neutral]);
+const free = [...lawful, ...neutral];
+const capped = [...between, ...atMost];
+const numbers = [...capped, english, atLeast];
+
+export const age = needing([...words, ...numbers], function* (reading) {
+	yield* matches(reading, free, 'discrimination.age', words);
+	if (!numbers.some(reading.may)) return;
+	const masked = mask(reading, free);
 	for (const [patterns, top] of [
-		[between, true],
-		[atMost, true],
+		[capped, true],
 		[[english], false],
 	] as const)
-		for (const pattern of patterns)
-			for (const match of masked.matchAll(pattern)) {
-				const low = numberOf(match.groups?.['low'] ?? match.groups?.['low2'] ?? '');
-				const high = numberOf(match.groups?.['high'] ?? match.groups?.['high2'] ?? '');
-				if (top && (high === null || high < 18 || high > 69)) continue;
-				if (low !== null && low < 14) continue;
-				yield* about(reading, match.index, match[0].length, high);
-			}
-	for (const match of masked.matchAll(atLeast)) {
+		for (const match of allIn(reading, masked, patterns)) {
+			const low = numberOf(match.groups?.['low'] ?? match.groups?.['low2'] ?? '');
+			const high = numberOf(match.groups?.['high'] ?? match.groups?.['high2'] ?? '');
+			if (top && (high === null || high < 18 || high > 69)) continue;
+			if (low !== null && low < 14) continue;
+			yield* about(reading, match.index, match[0].length, high);
+		}
+	for (const match of allIn(reading, masked, [atLeast])) {
 		const low = numberOf(match.groups?.['low'] ?? '');
 		if (low !== null && low > 18 && low < 66) yield* about(reading, match.index, match[0].length, null);
 	}
-	yield* matches(reading, masked, 'discrimination.age', words);
-};
+});
 
 function* about(reading: Reading, start: number, length: number, high: number | null): Generator<Found> {
 	const clause = clauseAt(reading.text, start);
 	const found = { rule: 'discrimination.age', start, end: start + length } as const;
 	// 18 to 60 is what the law itself allows.
-	const lawfulRange = high !== null && high >= 60;
+	const lawfulRange = (high !== null && high >= 60) || /未成年工|登记备案|特殊保护/u.test(clause);
 	const welcome = high === null && /欢迎|也可|均可|同样|也行/u.test(clause);
 	if (lawfulRange || welcome || (others.test(clause) && !subjects.test(clause)) || onlyDiscussed(reading, start))
 		yield { ...found, severity: 'note' };
@@ -169,39 +180,35 @@ function* about(reading: Reading, start: number, length: number, high: number | 
 	else yield found;
 }
 
-export const under16: Rule = function* (reading) {
-	if (
-		reading.surface === 'resume' ||
-		!/岁|十[三四五]|1[345]|初[一二三]|[未不没][满到]|未成年|童工|初中|小学/u.test(reading.text)
-	)
-		return;
-	const masked = mask(reading.text, [
-		...lawful,
-		re(
-			'(?:不(?![满到])|禁止|严禁|拒绝|杜绝|不得|谢绝|无|反对|打击)[^,。;!?\\n]{0,6}(?:童工|未成年(?:人|工)?|未满(?:16|十六)(?:周)?岁)[^,。;!?\\n]{0,8}',
-		),
-		re('未成年人?(?:保护|教育|心理|犯罪|司法|用户|模式|观众|防沉迷|成长|监护)'),
-		re('(?:工作|成立|工龄|经验)[^,。;!?\\n]{0,8}'),
-	]);
-	for (const pattern of minor)
-		for (const match of masked.matchAll(pattern)) {
-			const low = match.groups?.['low'] === undefined ? 15 : numberOf(match.groups['low']);
-			const clause = clauseAt(reading.text, match.index);
-			if (
-				low === null ||
-				low < 10 ||
-				low >= 16 ||
-				(others.test(clause) && match.groups?.['sure'] === undefined) ||
-				onlyDiscussed(reading, match.index)
-			)
-				continue;
-			// In a sentence that serves children, their age is not the worker's.
-			if (
-				match.groups?.['low'] !== undefined &&
-				/教|班|辅导|夏令营|托管|服务|培训|课/u.test(clause) &&
-				!/招|工|即可|就/u.test(clause)
-			)
-				continue;
-			yield { rule: 'minors.under-16', start: match.index, end: match.index + match[0].length };
-		}
-};
+const minorFree = [
+	...lawful,
+	re(
+		'(?:不(?![满到])|禁止|严禁|拒绝|杜绝|不得|谢绝|无|反对|打击)[^,。;!?\\n]{0,6}(?:童工|未成年(?:人|工)?|未满(?:16|十六)(?:周)?岁)[^,。;!?\\n]{0,8}',
+	),
+	re('未成年人?(?:保护|教育|心理|犯罪|司法|用户|模式|观众|防沉迷|成长|监护)'),
+	re('(?:工作|成立|工龄|经验)[^,。;!?\\n]{0,8}'),
+];
+export const under16 = needing(minor, function* (reading) {
+	if (reading.surface === 'resume' || !minor.some(reading.may)) return;
+	const masked = mask(reading, minorFree);
+	for (const match of allIn(reading, masked, minor)) {
+		const low = match.groups?.['low'] === undefined ? 15 : numberOf(match.groups['low']);
+		const clause = clauseAt(reading.text, match.index);
+		if (
+			low === null ||
+			low < 10 ||
+			low >= 16 ||
+			(others.test(clause) && match.groups?.['sure'] === undefined) ||
+			onlyDiscussed(reading, match.index)
+		)
+			continue;
+		// In a sentence that serves children, their age is not the worker's.
+		if (
+			match.groups?.['low'] !== undefined &&
+			/教|班|辅导|夏令营|托管|服务|培训|课/u.test(clause) &&
+			!/招|工|即可|就/u.test(clause)
+		)
+			continue;
+		yield { rule: 'minors.under-16', start: match.index, end: match.index + match[0].length };
+	}
+});

@@ -1,20 +1,28 @@
 // E-05: ways to reach somebody outside the platform, in whatever disguise.
 import { countedOut, inDigits, landlines, mobiles } from './digits.rules.ts';
-import { clauseAt, onlySaid, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import {
+	allIn,
+	clauseAt,
+	needing,
+	onlySaid,
+	re,
+	sentenceAt,
+	type Found,
+	type Reading,
+	type Rule,
+} from './grammar.rules.ts';
 
 export const phones: Rule = function* (reading) {
 	const { text } = reading;
 	for (const { start, end } of mobiles(text)) if (!isSerial(text, start)) yield { rule: 'contact.phone', start, end };
-	for (const match of inDigits(text).matchAll(inParts))
+	const digital = inDigits(reading);
+	for (const match of allIn(digital, digital.text, inParts))
 		yield { rule: 'contact.phone', start: match.index, end: match.index + match[0].length };
 	for (const { start, end } of countedOut(text)) yield { rule: 'contact.phone', start, end };
-	const digital = inDigits(text);
-	if (/\d{3}/.test(digital))
-		for (const pattern of landlines)
-			for (const match of digital.matchAll(pattern))
-				yield { rule: 'contact.phone', start: match.index, end: match.index + match[0].length };
+	for (const match of allIn(digital, digital.text, landlines))
+		yield { rule: 'contact.phone', start: match.index, end: match.index + match[0].length };
 	if (reading.surface === 'resume') return;
-	for (const match of text.matchAll(asksNumber))
+	for (const match of allIn(reading, text, asksNumber))
 		if (!/平台|站内|系统|在线|负责|客户|用户|完善|核实|登记/u.test(sentenceAt(text, match.index)))
 			yield { rule: 'contact.phone', start: match.index, end: match.index + match[0].length, severity: 'review' };
 };
@@ -34,10 +42,15 @@ function isSerial(text: string, start: number): boolean {
 	return (named && about) || (/(?:型号|编号|序列号|sn)[:： 为是]{0,2}[a-z]{1,6}-?$/u.test(before) && about);
 }
 /** «前三位138，后八位…». */
-const inParts = re('(?:前|后|头|尾|末|中间)(?:面)?[2-8](?:位|个数?)(?:数字?)?(?:是|为|:| ){0,2}\\d{3,8}');
-const asksNumber = re(
-	'(?:留|给|发|要|报|加|说|告诉|换|交换|互留)(?:一?下|个|我|你|您|咱们?|给我|给你|一个|的)*(?:手机号码?|电话号码?|手机|联系电话|私人电话|联系方式|号码)(?=$|[,。;!?\\n吧呗吗呢给哈啊 ])',
-);
+const inParts = [re('(?:前|后|头|尾|末|中间)(?:面)?[2-8](?:位|个数?)(?:数字?)?(?:是|为|:| ){0,2}\\d{3,8}')];
+const asksNumber = [
+	re(
+		'(?:给|留)(?:我|你|您)?(?:一)?个(?:电话|号码|手机号?|联系方式)[^,。;!?\\n]{0,2}(?:我打|打给|我联系|方便联系|我加)',
+	),
+	re(
+		'(?:留|给|发|要|报|加|说|告诉|换|交换|互留)(?:一?下|个|我|你|您|咱们?|给我|给你|一个|的)*(?:手机号码?|电话号码?|手机|联系电话|私人电话|联系方式|号码)(?=$|[,。;!?\\n吧呗吗呢给哈啊 ])',
+	),
+];
 
 const dot = '(?:\\.|点|dot|。|\\(dot\\)|\\[dot\\]|丶|·|,)';
 const at = '(?:@|\\(at\\)|\\[at\\]|\\{at\\}|艾特|爱特|圈a|a圈|（at）)';
@@ -56,16 +69,15 @@ const emails = [
 	re(`(?:${provider})(?:邮箱)[:： 是]{1,3}[a-z0-9][\\w.-]{3,}|[a-z0-9][\\w.-]{4,}\\s?(?:${provider})邮箱`),
 ];
 export const emailRule: Rule = function* (reading) {
-	if (!/@|at|艾特|爱特|圈a|邮|mail|#/u.test(reading.text)) return;
-	for (const pattern of emails)
-		for (const match of inDigits(reading.text).matchAll(pattern)) {
-			if (
-				/^(?:邮箱|email|e-mail|mail|邮件)/u.test(match[0]) &&
-				/(?:系统|服务器|营销|marketing|campaign|server|client)/u.test(clauseAt(reading.text, match.index))
-			)
-				continue;
-			yield { rule: 'contact.email', start: match.index, end: match.index + match[0].length };
-		}
+	const digital = inDigits(reading);
+	for (const match of allIn(digital, digital.text, emails)) {
+		if (
+			/^(?:邮箱|email|e-mail|mail|邮件)/u.test(match[0]) &&
+			/(?:系统|服务器|营销|marketing|campaign|server|client)/u.test(clauseAt(reading.text, match.index))
+		)
+			continue;
+		yield { rule: 'contact.email', start: match.index, end: match.index + match[0].length };
+	}
 };
 
 const urls = [
@@ -86,9 +98,10 @@ const urls = [
 const technical =
 	/^(?:(?:asp|ado|vb|ml|paint|dot|c#|core|entityframework|system|signalr)\.net|socket\.io|draw\.io|engine\.io|(?:node|vue|next|nuxt|react|three|express|d3|angular|backbone|ember|nest|chart|pixi|moment)\.(?:js|in|me|io|us)|.*\.(?:js|ts|py|go|rs|vue|jsx|tsx|md|in)|web\d\.(?:\d|io)|co\.(?:ltd|in)|e\.g|i\.e|pinia\.io|spring\.io|(?:u\.s|a\.i|p\.s).*|(?:booking|amazon|salesforce|monday|trip|hotels|character|open|fast|meta|x|z|jd)\.(?:com|ai)|(?:package|tsconfig|main|index|app|config)\.\w+)$/u;
 const outside = [
+	re('(?:链接|网址|二维码|联系方式|群号|口令)[^,。;!?\\n]{0,4}(?:主页|简介|头像|评论区|置顶|个签|签名)'),
 	re('扫(?:一扫|码|描)?[^,。;!?\\n]{0,8}码[^,。;!?\\n]{0,3}(?:加|进群|入群|联系|报名|投递|咨询|添加|关注)'),
 	re(
-		'(?:扫码|扫一扫|扫描|扫|识别|长按)(?:下方|上方|图中|右侧|左侧|以下|海报|图片|此|这个|该|我的|群|上面|下面|屏幕)*(?:的)?(?:二维码|小程序码|群码|码)?(?:加|进群|入群|联系|咨询|添加|关注|报名|投递|了解|找我|领取|下载|申请|登记|填写|加入|即可|进入|付|沟通|聊)',
+		'(?:扫码|扫一扫|扫描|扫|识别|长按)(?:下方|上方|图中|右侧|左侧|以下|海报|图片|此|这个|该|我的|群|上面|下面|屏幕)*(?:的)?(?:二维码|小程序码|群码|码)?(?:加|进群|入群|联系|咨询|添加|关注|报名|投|了解|找我|领取|下载|申请|登记|填写|加入|即可|进入|付|沟通|聊)',
 	),
 	re(
 		'(?:小红书|抖音|快手|微博|b站|百度|闲鱼|咸鱼|知乎)(?:上|里|app)?(?:搜|搜索|找|私信|关注|联系)(?!引擎|优化|排名|广告|指数|推广|运营|营销)(?:一?下|我|我们|：|:|「|"|\'|\\p{Script=Han})',
@@ -106,23 +119,19 @@ const ownWork =
 	/负责|运营|维护|管理|引导|客户|用户|粉丝|社群|熟悉|学员|家长|会员|推广|营销|开发|对接|生态|引流|私域|策划|设计|研发|测试|经验|提升|活动|顾客|业主|门店|商家|枪|支付|收款|仓库|出入库|盘点|入库|设备|扫描仪|产品|撰写|编辑|涨粉|投放|店铺|平台|了解微信|文案|内容/u;
 const toSeeker = /我|本人|hr|面试|应聘|投递|求职|简历|人事|报名|有意|详聊|详谈|详询|咨询|私聊|联系/u;
 
-export const urlRule: Rule = function* (reading) {
+export const urlRule = needing([...urls, ...outside], function* (reading) {
 	const { text } = reading;
-	if (/\.|点|dot|http|hxxp|www|三个?w|3w|。|丶|·|\|/u.test(text))
-		for (const pattern of urls)
-			for (const match of text.matchAll(pattern)) {
-				if (technical.test(match[0].replace(/\s/gu, '')) || /@\s?$/u.test(text.slice(0, match.index))) continue;
-				if (
-					/^\d+\.[a-z]+$/u.test(match[0]) ||
-					(/^[a-z0-9-]+[。,]/u.test(match[0]) && !/[。,]\s?(?:com|cn|net)/u.test(match[0]))
-				)
-					continue;
-				yield { rule: 'contact.url', start: match.index, end: match.index + match[0].length };
-			}
-	if (/码|扫|搜|找|私信|公众号|订阅号|视频号|小程序|链接|网址/u.test(text))
-		for (const pattern of outside)
-			for (const match of text.matchAll(pattern)) yield* unlessWork(reading, 'contact.url', match);
-};
+	for (const match of allIn(reading, text, urls)) {
+		if (technical.test(match[0].replace(/\s/gu, '')) || /@\s?$/u.test(text.slice(0, match.index))) continue;
+		if (
+			/^\d+\.[a-z]+$/u.test(match[0]) ||
+			(/^[a-z0-9-]+[。,]/u.test(match[0]) && !/[。,]\s?(?:com|cn|net)/u.test(match[0]))
+		)
+			continue;
+		yield { rule: 'contact.url', start: match.index, end: match.index + match[0].length };
+	}
+	for (const match of allIn(reading, text, outside)) yield* unlessWork(reading, 'contact.url', match);
+});
 
 const wx =
 	'(?:微信|[微薇徵征徽溦嶶v][心❤]信|徵信(?=号|[:： ][a-z])|征信(?=号?[:： ]{1,2}[a-z])|威信|薇信|维信|徽信|溦信|嶶信|微x|薇x|微芯|薇芯|威芯|卫星|v信|v心|微心|薇心|vx|wx|weixin|wei xin|wechat|we chat|w x|v x|绿泡泡|绿色软件|绿色聊天软件|小绿书软件|薇❤|wei信|微xin|w信|某信|微讯|卫心|徽芯|徽❤|幑信|嶶心|薇讯|[wv][^a-z0-9\\s,。]{1,2}x(?=号|[:： ]|同|聊))';
@@ -159,13 +168,25 @@ const who =
 	'(?:一?下|个|你|您|我们?|本人|hr|经理|主管|老师|店长|招聘|负责人|人事|客服|的|上|咱|小编|姐|哥|老板|同事|这个|私人|官方|好友|他|她|助理|对接人|顾问|群主|学姐|学长|专员|方式|工作|一个|自己|在|到|过来|彼此|互相|哈)*';
 const invites = [
 	re(
+		'(?<![a-z])(?:v|微|薇|扣|q)(?:上)?(?:聊(?!天)|细聊|说|谈|联系|见)|拉(?:个|了个?)?(?:微信|qq|交流|工作)?群(?!众|主|聊功能)|(?:进|加|要|想[^,。;!?\\n]{0,3})的(?:扣1|滴滴|扣个1)',
+	),
+	re(
+		'拉(?:你|您|大家)(?:们)?(?:进|入|到)[^,。;!?\\n]{0,4}群|(?:私信|私聊|私|滴滴|扣1|评论)[^,。;!?\\n]{0,3}(?:拉你|拉您|进群|入群|给群|发群)|进群(?:领|看|学|赚|了解|报名|详聊|咨询)',
+	),
+	re(
+		`(?:留|给|报|发|换|互留|说)(?:一?下|个|我|你|您|咱们?|一个)*${short}(?=$|[^\\p{Script=Han}\\w-]|[了吧哈呀咨联私领哦噢方便]|信|号)`,
+	),
+	re(
+		'(?:下载|安装|下|装|打开|注册)[^,。;!?\\n]{0,6}(?:app|软件|应用|客户端|聊天软件)[^。;!?\\n]{0,12}(?:聊|联系|沟通|说|谈|找我|面试|接单|派单|任务)|(?:下载|安装|搜)[^。;!?\\n]{0,8}(?:再|后|之后)(?:联系|聊|找|加|私)|(?:复制|粘贴)[^,。;!?\\n]{0,6}(?:口令|链接|这段|此段|淘口令|文字)[^。;!?\\n]{0,8}(?:打开|领|进|下载|搜)|(?:我们|咱们?|去|到|转|换)(?:换个?|去|到|用|上)(?:别的|其他|另外的?|那个)(?:软件|平台|app|地方|渠道)',
+	),
+	re(
 		'(?:扫(?:一?下|码|一扫)?[,，]?(?:就)?(?:能|可)?(?:加|进|入)(?:我|群|下)|(?:发|给|推)(?:你|您)(?:个|一个|我的?|张)*(?:二维码|名片|微信(?!公众|支付|红包)|vx?(?=$|[,。;!?吧哈])|群(?:号|码)))',
 	),
 	re(
-		`(?:加|添加|\\+|扫|互加|换|留|要|发|给|私|搜|联系|聊|走|转|上|移步|挪步|留个|通过|问|报|提供|告诉|交换|互换|看|有|去|来|转战)${who}(?:${wx}|${qq}|(?:telegram|电报|纸飞机|tg|whatsapp|skype|钉钉|抖音|陌陌|飞机号|企业微信|企微|line))(?!群运营|运营|公众|小程序|支付|生态|平台|开发|广告|空间|指数|团队|阅读|表情|红包封面|音乐|视频号|读书|指|截|上市|客服|群管|官方|事业|社群|商城|接口|登录|授权|营销|推广|端|朋友圈运营|朋友圈广告)`,
+		`(?:加|添加|\\+|扫|互加|换|留|要|发|给|私|搜|联系|聊|走|转|上|移步|挪步|留个|通过|问|报|提供|告诉|交换|互换|看|(?<!没)有|去|来|转战)${who}(?:${wx}|${qq}|(?:telegram|电报|纸飞机|tg|whatsapp|skype|钉钉|抖音|陌陌|飞机号|企业微信|企微|line))(?!群运营|运营|公众|小程序|支付|生态|平台|开发|广告|空间|指数|团队|阅读|表情|红包封面|音乐|视频号|读书|指|截|上市|客服|群管|官方|事业|社群|商城|接口|登录|授权|营销|推广|端|朋友圈运营|朋友圈广告)`,
 	),
 	re(
-		`(?<![增追参附更添])(?:加|\\+|➕)\\s?${who}${short}(?=$|[^\\p{Script=Han}\\w-]|[了详聊我吧哈呀咨联私领哦噢]|信|\\s?\\d|备注|好友|入群|进群)`,
+		`(?<![增追参附更添])(?:加|\\+|➕)\\s?${who}${short}(?=$|[^\\p{Script=Han}\\w-]|[了详聊我吧哈呀咨联私领哦噢看进有送给免找问]|信|\\s?\\d|备注|好友|入群|进群)`,
 	),
 	re(
 		`(?:${wx}|${qq}|电报|telegram|tg|whatsapp)\\s?(?:上|里|号)?(?:私)?(?:联系|详聊|详谈|沟通|细聊|细说|聊|私聊|咨询|找我|说|谈|发你|发我|发给|通知我|同号|同步|同手机|同电话|一样|多少|是多少|给我|方便吗|加一下|加下|加我|入群|进群|扫一扫|语音|视频面试|面谈|报名|投递|搜|多少呢|呢|有吗|见)`,
@@ -188,23 +209,15 @@ const invites = [
 ];
 
 export const messengers: Rule = function* (reading) {
-	const digital = inDigits(reading.text);
-	if (
-		!/[快飞书信vxq扫码扣抠球企鹅微薇卫星绿群搜加软件平台]|weixin|wechat|telegram|tg|whatsapp|line|skype|signal|钉|抖|陌|电报|飞机|soul|蝙蝠|qr/u.test(
-			digital,
-		)
-	)
-		return;
-	for (const pattern of withId)
-		for (const match of digital.matchAll(pattern)) {
-			if (reading.inWord(match.index, match.index + 1)[0]) continue;
-			yield { rule: 'contact.im', start: match.index, end: match.index + match[0].length };
-		}
-	for (const pattern of invites)
-		for (const match of reading.text.matchAll(pattern)) {
-			if (reading.inWord(match.index, match.index + 1)[0]) continue;
-			yield* unlessWork(reading, 'contact.im', match);
-		}
+	const digital = inDigits(reading);
+	for (const match of allIn(digital, digital.text, withId)) {
+		if (reading.inWord(match.index, match.index + 1)[0]) continue;
+		yield { rule: 'contact.im', start: match.index, end: match.index + match[0].length };
+	}
+	for (const match of allIn(reading, reading.text, invites)) {
+		if (reading.inWord(match.index, match.index + 1)[0]) continue;
+		yield* unlessWork(reading, 'contact.im', match);
+	}
 };
 
 /** «负责维护客户微信群» is a duty; «加我微信详聊» is an invitation. */

@@ -36,6 +36,11 @@ const parts = [
 	'measured-15',
 	'measured-16',
 	'measured-17',
+	'measured-18',
+	'measured-19',
+	'measured-20',
+	'measured-21',
+	'measured-22',
 ];
 
 describe('the labelled corpus', () => {

@@ -1,6 +1,6 @@
 // Money asked of seekers in other words than the usual names of fees; loans for lessons; papers and wages kept back; places for money.
-import { re, type Rule } from './grammar.rules.ts';
-import { talkedOf, type Talk } from './plain-talk.rules.ts';
+import { re } from './grammar.rules.ts';
+import { talking, type Talk } from './plain-talk.rules.ts';
 
 const n = '[^,。;!?\\n]';
 const s = '[^。;!?\\n]';
@@ -53,11 +53,12 @@ const anyFee: Talk = {
 const loan: Talk = {
 	rule: 'fee.training-loan',
 	patterns: [
+		re(`(?:没钱|钱不够|手头紧|没有钱)${s}{0,10}(?:贷款|分期|花呗|借呗)`),
 		re(
 			`(?:学费|培训费|课程费|费用)${n}{0,4}分(?:\\d+|[一二三四六九十]+)期|先(?:上课|上学|学习?|培训|入学|实训)${n}{0,3}[,，]?后(?:付|交|缴|还)(?:费|款|钱|学费)?`,
 		),
 		re(
-			'(?:教育|培训|就业|学习|实训|助学|学费|课程)(?:分期|贷)(?!业务|产品|合规|审查|风控|客户|系统|专员|办理老师|政策)',
+			'(?:教育|培训|就业|学习|实训|助学|学费|课程)(?:分期|贷)(?!款?(?:中心|窗口|政策|办|业务|管理|老师|咨询|部)|业务|产品|合规|审查|风控|客户|系统|专员|办理老师|政策)',
 		),
 		re(
 			`(?:学费|培训费|课程费)${s}{0,14}(?:分期|工资(?:里|中)?(?:按月)?扣|(?:毕业|就业|工作|上班|入职)(?:了|以?后)?再?(?:你)?(?:还|付|交|给)|金融机构|代付|先欠|欠着|以后再)`,
@@ -110,4 +111,4 @@ const promised: Talk = {
 	unless: /负责|客户关系|不(?:承诺|保证|存在|走|托|靠)|没有|无需|绝不|检验|质量|安全|产品/u,
 };
 
-export const otherCosts: Rule = (reading) => talkedOf(reading, [anyFee, loan, kept, promised]);
+export const otherCosts = talking([anyFee, loan, kept, promised]);

@@ -1,5 +1,6 @@
 // Phone numbers in every spelling: 138 0013 8000, 一三八…, 幺三八, ①③⑧, 依叁吧, one three eight, yi san ba.
-import { re } from './grammar.rules.ts';
+import { re, type Reading } from './grammar.rules.ts';
+import { possibleIn } from './needs.ts';
 import { numberOf } from './numerals.rules.ts';
 
 const strong = new Map<string, string>();
@@ -59,9 +60,22 @@ interface Digit {
 	readonly gap: string;
 }
 
+/** Cheap: whether enough stands there for a number. «三百二十» has half as many signs as digits, «yi» two letters for one. */
+function mayCount(text: string, least: number): boolean {
+	let enough = 0;
+	for (let i = 0; i < text.length; i++) {
+		const sign = text.charAt(i);
+		if ((sign >= '0' && sign <= '9') || strong.has(sign) || weak.has(sign)) enough += 2;
+		else if (sign >= 'a' && sign <= 'z') enough++;
+		if (enough >= least) return true;
+	}
+	return false;
+}
+
 /** Runs of digits, with whatever little stands between them. */
 export function digitRuns(text: string): Digit[][] {
 	const runs: Digit[][] = [];
+	if (!mayCount(text, 7)) return runs;
 	let run: Digit[] = [];
 	let gap = '';
 	const cut = () => {
@@ -173,12 +187,24 @@ export function* countedOut(text: string): Generator<{ start: number; end: numbe
 	}
 }
 
+/** One alone (一下, 三年) is no number; beside another, a letter or a digit it may be one. */
+const inRow = new RegExp(
+	`[${[...strong.keys()].join('')}][ .-]?[a-z\\d@${[...strong.keys()].join('')}]|[a-z\\d@][ .-]?[${[...strong.keys()].join('')}]|[${[...strong.keys()].join('')}]位`,
+	'u',
+);
+const sign = new RegExp(`[${[...strong.keys()].join('')}]`, 'gu');
+const digital = new WeakMap<Reading, Pick<Reading, 'text' | 'may'>>();
 /** The same text with every sure digit as 0 to 9: same length. */
-export function inDigits(text: string): string {
-	let out = '';
-	for (const sign of text.split('')) out += strong.get(sign) ?? sign;
+export function inDigits(reading: Reading): Pick<Reading, 'text' | 'may'> {
+	const known = digital.get(reading);
+	if (known) return known;
+	let text = reading.text;
+	if (inRow.test(text)) text = text.replace(sign, (one) => strong.get(one) ?? one);
 	// O551: a letter that stands in a number.
-	return out.replace(/o(?=\d{2})|(?<=\d{2})o(?=\d|$)/gu, '0');
+	if (text.includes('o')) text = text.replace(/o(?=\d{2})|(?<=\d{2})o(?=\d|$)/gu, '0');
+	const made = text === reading.text ? reading : { text, may: possibleIn(text) };
+	digital.set(reading, made);
+	return made;
 }
 
 const said = '(?:电话|座机|致电|拨打|来电|热线|tel|固话|联系方式|call|手机|号码|phone|mobile|联系人|短信|分机)';

@@ -1,9 +1,21 @@
 // Money taken from seekers, papers and wages kept back. 劳动合同法 9; 就业促进法 66; DB4401 6.5.2.
-import { clauseAt, END, mask, onlySaid, re, sentenceAt, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import {
+	allIn,
+	clauseAt,
+	END,
+	mask,
+	needing,
+	onlySaid,
+	re,
+	sentenceAt,
+	type Found,
+	type Reading,
+} from './grammar.rules.ts';
+import { possibleIn } from './needs.ts';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 
 const deposit =
-	'(?:押金|保证金|定金|订金|抵押金|风险金|诚意金|信誉金|担保金|履约金|稳岗金|抵押款|押款|押[一二两三\\d]{1,4}(?:元|块|百|千)|保押)';
+	'(?:押金|[钾呷岬柙]金|保证金|定金|订金|抵押金|风险金|诚意金|信誉金|担保金|履约金|稳岗金|抵押款|押款|押[一二两三\\d]{1,4}(?:元|块|百|千)|保押)';
 const about =
 	'(?:服装|工服|工装|制服|工作服|西装|体检|健康证|培训|岗前培训|岗前|实训|学习|资料|报名|中介|介绍|推荐|岗位|建档|档案|办卡|工卡|工牌|会员|入职|入会|入场|手续|材料|上岗|面试|办证|证件|考证|登记|安置|安排|占位|名额|注册|激活|账号|开户|教材|平台|内推|疏通|辛苦|好处|茶水|人情|劳务|职介|派遣|代办|背调|审核|解冻|认证|验资|押运|排班|转正|加急|预约|通道|服务|管理|信息|系统|设备|工具|排队|保险)';
 const charge = `(?:${about}(?:费用?|款|钱)|体检(?=自理|自费|自付)|学费|杂费|年费|会费|月费|份子钱|(?:各种|任何|其他|一切|相关)费用|工本费)`;
@@ -34,15 +46,22 @@ const free = [
 ];
 /** Money that is part of the work, not of being hired. */
 const work =
-	/负责|处理|管理|核对|审核|核算|登记|统计|台账|对账|系统|产品|客户|用户|租户|租客|房客|住客|租赁|投标|招标|履约|供应商|商户|会员|旅客|合同|开发|报表|财务|退款|咨询|研发|业务|清算|收银|跟进|办理|出纳|应收|应付|结算|经销商|代理商|共享|学员|家长|业主|物业|期货|账务|回款|游客|患者|病人|读者|订单|预算|工程款|质保/u;
+	/负责|处理|管理|核对|审核|核算|登记|统计|台账|对账|系统|产品|客户|用户|租户|租客|房客|住客|租赁|投标|招标|履约|供应商|商户|会员|旅客|合同|开发|报表|财务|退款|咨询|研发|业务|清算|收银|跟进|办理|出纳|应收|应付|结算|经销商|代理商|共享|酒店|客房|流程|学员|家长|业主|物业|期货|账务|回款|游客|患者|病人|读者|订单|预算|工程款|质保/u;
 const applicant =
 	/接单|派单|开工|激活|到店|付给|交给人事|转给|给人事|入职|员工|面试|本人|自己|上岗|应聘|报到|你|您|求职|录用|报名|先交|需交|须交|新人|入场|个人|开班|办理入/u;
 
 const waiting = [re(`(?:${deposit})`), re(charge)];
-const paying = re(pays);
-const amount = re(money);
+const paying = new RegExp(pays, 'u');
+const amount = new RegExp(money, 'u');
 /** Whatever it is called: money first. */
 const plainly = [
+	re(
+		`(?:办卡|工牌|服装|工服|体检|办证|报名|培训|住宿|入职|健康证|资料|建档|登记|床位|被褥)(?:费)?(?:要|得|需要?|收)(?:交|付|个|先)?\\d{2,5}(?![\\d人名年岁分天小点月号%])`,
+	),
+	re(`(?:培训|实习|试岗|学习|见习)(?:期间?|时|阶段)${n}{0,8}费${n}{0,8}(?:自付|自理|自费|自行承担|自己(?:出|付|承担))`),
+	re(
+		`(?:转账?|打款?|汇款?|付款?|支付|交|缴)(?:个|给我|我|过来|一下)?(?:${money})[^。;!?\\n]{0,8}(?:名额|占位|锁定|安排|入职|面试|上岗|办理|资料|保留|预留|岗位)`,
+	),
 	re('先(?:交|付|缴|转|买)(?:了|完|清|钱)?(?:再|后|才)(?:可|能|给|安排)?(?:上|入|面|进|接|干|办|做|开|派|录|培)'),
 	re('(?:需要?|须|要|先|自己|个人|自行)[^,。;!?\\n]{0,3}垫(?:付|资|钱)(?![^。!?\\n]{0,12}(?:报|发票))'),
 	re(
@@ -52,7 +71,9 @@ const plainly = [
 	re(
 		`(?:${money})${n}{0,6}(?:付|交|转|打|给|缴|汇)(?:给|到|至|入|进)?(?:人事|前台|老师|中介|领队|带队|驻厂|财务|店长|经理|主管|hr|我|指定账户|公司账户|公司卡|劳务)`,
 	),
-	re(`(?:服装|工装|工服|制服|体检|培训|教材|健康证|工具|装备)[^,。;!?\\n]{0,3}(?:自费|自理|自购|自付|自行购买|自掏)`),
+	re(
+		`(?:服装|工装|工服|制服|工作服|工鞋|劳保鞋?|体检|培训|教材|健康证|工具|装备|被褥|床上用品)(?:费用?|等|均|一律|全部|需要?|须|要|得|由|都|员工|本人|个人|自己){0,4}(?:自己买|自费|自理|自购|自付|自行购买|自掏)`,
+	),
 	re(`费用?(?:[:： ]|约|大概|共)?\\d{2,5}(?:元|块)?[^,。;!?\\n]{0,4}(?:自理|自费|自付|自己|个人|本人)`),
 	re(`(?:服装|工装|工服|制服|工作服|教材|工具)[^,。;!?\\n]{0,3}钱`),
 	re(
@@ -97,28 +118,30 @@ const plainFree = [
 	),
 ];
 
-export const fees: Rule = function* (reading) {
+const unpaid = re('不(?=(?:交|缴|付)[^,。;!?\\n]{0,8}(?:不|无法|没法|就没))');
+const noFee = [...free, ...plainFree];
+export const fees = needing([...waiting, ...plainly, unpaid], function* (reading) {
 	if (reading.surface === 'resume') return;
-	if (!/掏|自[备购]|腰包|金|费|钱|押|款|交|缴|付|垫|扣|转|汇|充|购买|deposit|fee|pay|send|transfer/u.test(reading.text))
-		return;
 	// «不交押金不能入职» takes one.
-	const text = reading.text.replace(/不(?=(?:交|缴|付)[^,。;!?\n]{0,8}(?:不|无法|没法|就没))/gu, '需');
-	const masked = mask(text, [...free, ...plainFree]);
+	const text = reading.may(unpaid) ? reading.text.replace(unpaid.regexp, '需') : reading.text;
+	const read = text === reading.text ? reading : { ...reading, text, may: possibleIn(text) };
+	if (!waiting.some(read.may) && !plainly.some(read.may)) return;
+	const masked = mask(read, noFee);
 	for (const [index, pattern] of waiting.entries()) {
 		const rule = index === 0 ? 'fee.deposit' : 'fee.charge';
-		for (const match of masked.matchAll(pattern)) yield* ofNoun(reading, masked, rule, match.index, match[0].length);
+		for (const match of allIn(read, masked, [pattern]))
+			yield* ofNoun(reading, masked, rule, match.index, match[0].length);
 	}
-	for (const pattern of plainly)
-		for (const match of masked.matchAll(pattern)) {
-			const clause = clauseAt(reading.text, match.index);
-			if (reading.inWord(match.index, match.index + 1)[0]) continue;
-			const said =
-				warned(reading.text, match.index) ||
-				onlySaid(reading, match.index) ||
-				(work.test(clause) && !applicant.test(clause));
-			yield found('fee.charge', match.index, match[0].length, said);
-		}
-};
+	for (const match of allIn(read, masked, plainly)) {
+		const clause = clauseAt(reading.text, match.index);
+		if (reading.inWord(match.index, match.index + 1)[0]) continue;
+		const said =
+			warned(reading.text, match.index) ||
+			onlySaid(reading, match.index) ||
+			(work.test(clause) && !applicant.test(clause));
+		yield found('fee.charge', match.index, match[0].length, said);
+	}
+});
 
 function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, length: number): Generator<Found> {
 	if (reading.inWord(start, start + 1)[0]) return;
@@ -126,7 +149,7 @@ function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, 
 	const sentence = sentenceAt(masked, start);
 	const near = clauseAt(masked, Math.min(masked.length, start + length + 2));
 	const usual =
-		/^(?:押金|保证金|定金|诚意金|风险金|服装费|工服费|工装费|体检费|报名费|资料费|中介费|介绍费|建档费|培训费|上岗费|入职费|办卡费|面试费|手续费|会员费)/u.test(
+		/^(?:押金|保证金|定金|诚意金|风险金|服装费|工服费|工装费|体检费|报名费|资料费|中介服务费|职介费|推荐费|内推费|信息费|安置费|占位费|名额费|岗位费|中介费|介绍费|建档费|培训费|上岗费|入职费|办卡费|面试费|手续费|会员费)/u.test(
 			masked.slice(start, start + length),
 		) && reading.surface !== 'comment';
 	const taken =
@@ -137,8 +160,6 @@ function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, 
 		/^[:： ]?\d{2,5}/u.test(masked.slice(start + length)) ||
 		(rule === 'fee.deposit' && applicant.test(sentence)) ||
 		/自理|自费|不退|可退|不予退还/u.test(near);
-	paying.lastIndex = 0;
-	amount.lastIndex = 0;
 	if (!taken) {
 		yield found(rule, start, length, true);
 		return;
@@ -146,7 +167,6 @@ function* ofNoun(reading: Reading, masked: string, rule: RuleId, start: number, 
 	const named = masked.slice(start, start + length);
 	const rest = (text: string): string => (/即可|才能|方可|后可/u.test(text) ? text.replace(named, '') : text);
 	const nearby = rest(amount.test(clause) ? clause : sentence);
-	amount.lastIndex = 0;
 	const forWork =
 		work.test(nearby) &&
 		!/本岗位|岗位需|需办理|须办理/u.test(sentence) &&
@@ -176,24 +196,19 @@ const loans = [
 	),
 ];
 const lender =
-	/客户|信贷|产品|专员|业务|销售|风控|审批|催收|金融|负责|银行|反诈|谨防|警惕|骗|不得|严禁|禁止|杜绝|拒绝|无需|不用|无|不(?:涉及|做|搞|会|是|办|需)|绝不/u;
-export const trainingLoans: Rule = function* (reading) {
-	if (
-		reading.surface === 'resume' ||
-		!/贷|分期|花呗|借呗|白条|首付|招转培|先学|学费|付费|自费|收费|包就业|loan|instal/u.test(reading.text)
-	)
-		return;
-	for (const pattern of loans)
-		for (const match of reading.text.matchAll(pattern)) {
-			const said = lender.test(clauseAt(reading.text, match.index) + match[0]) || onlySaid(reading, match.index);
-			yield found('fee.training-loan', match.index, match[0].length, said);
-		}
-};
+	/贷款中心|窗口|高校|资助|客户|信贷|产品|专员|业务|销售|风控|审批|催收|金融|负责|银行|反诈|谨防|警惕|骗|不得|严禁|禁止|杜绝|拒绝|无需|不用|无|不(?:涉及|做|搞|会|是|办|需)|绝不/u;
+export const trainingLoans = needing(loans, function* (reading) {
+	if (reading.surface === 'resume') return;
+	for (const match of allIn(reading, reading.text, loans)) {
+		const said = lender.test(clauseAt(reading.text, match.index) + match[0]) || onlySaid(reading, match.index);
+		yield found('fee.training-loan', match.index, match[0].length, said);
+	}
+});
 
 const card = '(?:身份证|毕业证书?|学位证书?|资格证书?|户口本|证件|护照|驾照|驾驶证|银行卡|工资卡|档案|手机)(?:原件)?';
 const papers = [
 	re(
-		'(?:押|扣|留|抵)(?:下|着|住|一下|一?本)?(?!金|韵|送|运)[^,。;!?\\n]{0,8}?(?:身份证|毕业证|学位证|资格证|上岗证|电工证|驾驶?证|焊工证|证书|证件|护照|户口本|房产证)(?!复印|扫描)|(?:身份证|毕业证|学位证|资格证|证书|证件|护照|户口本)(?:原件)?[^,。;!?\\n]{0,8}(?:押(?:着|在|给|我|公司)|放(?:在)?(?:我|公司|店里|厂里)|存(?:在)?(?:我|公司|店里|厂里)|寄(?:过来|给|到公司)|交(?:由|给)?(?:公司|店里|厂里|我)(?:存|保|收|押))',
+		'(?:押|扣|留|抵)(?:下|着|住|一下|一?本)?(?!金|韵|送|运)[^,。;!?\\n]{0,8}?(?:身份证|毕业证|学位证|资格证|上岗证|电工证|驾驶?证|焊工证|证书|证件|护照|户口本|房产证)(?!复印|扫描)|(?:身份证|毕业证|学位证|资格证|证书|证件|护照|户口本)(?:原件)?[^,。;!?\\n]{0,8}(?:[押压](?:着|在|给|我|公司)|放(?:在)?(?:我|公司|店里|厂里)|存(?:在)?(?:我|公司|店里|厂里)|寄(?:过来|给|到公司)|交(?:由|给)?(?:公司|店里|厂里|我)(?:存|保|收|押))',
 	),
 	re(
 		`(?:扣押|上交|抵押|质押|押|收走|收缴|扣留|扣下|暂扣|收取|统一保管|统一收取|交由(?:公司|单位)保管|存放在公司)(?:员工|个人|本人|你的|您的|新员工)?(?:的)?${card}`,
@@ -208,7 +223,7 @@ const papers = [
 		`(?:干|做|工作|上班|入职|服务期|合同期)?(?:不满|未满|不到|没满|没到|不足|少于|未做满|没做满|没干满|未干满|做不满|干不到|做不到|未工作满)(?:[一二两三四五六七八九十半\\d]+)(?:个)?(?:月|天|年|周)[^。;!?\\n]{0,12}(?:不发|没有?|无|扣(?:除|发)?|不结|不给|赔(?:偿|付)?|不算|不计|罚)[^,。;!?\\n]{0,8}(?:工资|薪|违约金|元|块|培训费|款|钱)`,
 	),
 	re(
-		'(?:自离|急辞|自动离职|离职|辞职|提前离职|中途离职|跳槽|不干了)(?:者|的|人员)?[^,。;!?\\n]{0,8}(?:不发|没有?|无|扣(?:除|发|光|一个月|半个月)|不结|不给|不予(?:发放|结算)|赔(?:偿|付|\\S)|缴纳|支付|交|付|罚)[^,。;!?\\n]{0,12}(?:工资|薪|违约金|元|块|万|培训费|款|赔偿金)',
+		'(?:干满|做满|工作满|满|干到|做到)[^,。;!?\\n]{1,5}(?:才|再|方可|后才)(?:发|结|给|付)(?![^,。;!?\\n]{0,4}(?:奖|补贴|津贴|假))|(?:不提前|未提前|没提前|不打招呼)[^。;!?\\n]{0,12}(?:扣|不发|没收)[^,。;!?\\n]{0,4}(?:工资|薪|钱)|(?:工资|薪水|薪资|首月)[^,。;!?\\n]{0,4}(?:押|压)(?:到|至|在|着|住)[^,。;!?\\n]{0,6}|(?:自离|急辞|自动离职|离职|辞职|提前离职|中途离职|跳槽|不干了)(?:者|的|人员)?[^,。;!?\\n]{0,8}(?:不发|没有?|无|扣(?:除|发|光|一个月|半个月)|不结|不给|不予(?:发放|结算)|赔(?:偿|付|\\S)|缴纳|支付|交|付|罚)[^,。;!?\\n]{0,12}(?:工资|薪|违约金|元|块|万|培训费|款|赔偿金)',
 	),
 	re('(?:离职|辞职|跳槽|不干|走人|自离|毁约)[^,。;!?\\n]{0,6}(?:赔|罚|扣)[^,。;!?\\n]{0,8}(?:工资|薪|元|块|万|钱|费)'),
 	re(
@@ -223,18 +238,12 @@ const papersFree = [
 	re('(?:竞业|专项培训|保密协议)[^。;!?\\n]{0,20}'),
 	re('(?:动产|房产|房屋|车辆|资产|股权|典当|信贷|担保|抵押贷款|按揭)[^,。;!?\\n]{0,12}'),
 ];
-export const keptBack: Rule = function* (reading) {
-	if (
-		reading.surface === 'resume' ||
-		!/证|户口本|护照|驾照|卡|档案|押|压|扣|自离|离职|辞职|跳槽|不满|未满|不到|急辞|不得|禁止/u.test(reading.text)
-	)
-		return;
-	const masked = mask(reading.text, papersFree);
-	for (const pattern of papers)
-		for (const match of masked.matchAll(pattern)) {
-			if (reading.inWord(match.index, match.index + 1)[0]) continue;
-			const said =
-				onlySaid(reading, match.index) || /审核|核验|原件备查|复印件/u.test(clauseAt(reading.text, match.index));
-			yield found('labour.papers', match.index, match[0].length, said);
-		}
-};
+export const keptBack = needing(papers, function* (reading) {
+	if (reading.surface === 'resume' || !papers.some(reading.may)) return;
+	for (const match of allIn(reading, mask(reading, papersFree), papers)) {
+		if (reading.inWord(match.index, match.index + 1)[0]) continue;
+		const said =
+			onlySaid(reading, match.index) || /审核|核验|原件备查|复印件/u.test(clauseAt(reading.text, match.index));
+		yield found('labour.papers', match.index, match[0].length, said);
+	}
+});

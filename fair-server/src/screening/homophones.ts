@@ -87,9 +87,32 @@ export function restored(given: Mapped): Mapped | null {
 
 /** Cheap and nearly always no: a letter run beside a Han sign, or two neighbours that sound like a hidden word but are not one. */
 function mayHide(text: string): boolean {
-	for (let i = 0; i < text.length; i++) if (candidateAt(text, i)) return true;
+	for (let i = 0; i < text.length; i++) if (mayBegin(text, i) && candidateAt(text, i)) return true;
 	return false;
 }
+
+/** Of two neighbours: whether a hidden word could begin with them. Kept, because most pairs come again and again. */
+const pairs = new Map<number, boolean>();
+function mayBegin(text: string, at: number): boolean {
+	const [first, second] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+	// Letters spell a syllable out; that is looked at in full.
+	if (first < 0x80) return first >= 0x61 && first <= 0x7a && (at === 0 || !isLetter(text.charCodeAt(at - 1)));
+	if (Number.isNaN(second)) return false;
+	if (second < 0x80) return second === 0x20 || isLetter(second);
+	const key = first * 65_536 + second;
+	let known = pairs.get(key);
+	if (known === undefined) {
+		const next = text.charAt(at + 1);
+		known = beginning(text.charAt(at)).some(({ syllables: [, sound = ''] }) => {
+			const other = near[sound];
+			return isHan(next) && (readingsOf(next).has(sound) || (other !== undefined && readingsOf(next).has(other)));
+		});
+		if (pairs.size > 100_000) pairs.clear();
+		pairs.set(key, known);
+	}
+	return known;
+}
+const isLetter = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
 
 function hiddenAt(text: string, start: number, words: Words): { word: string; end: number } | null {
 	const found = candidateAt(text, start);

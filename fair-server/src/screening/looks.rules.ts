@@ -1,7 +1,10 @@
 // Looks, and the marks of status that bar people: school, form of study, rural registration, stars, blood groups.
-import { clauseAt, lawful, mask, matches, open, re, refusing, type Rule } from './grammar.rules.ts';
+import { clauseAt, lawful, matches, needing, open, re, refusing } from './grammar.rules.ts';
 
 const looks = [
+	re(
+		'(?:附|附上|发|寄|提供|带|上传|提交|需|要|看)[^,。;!?\\n]{0,6}(?:全身照|生活照|素颜照|艺术照|三围|自拍照?|泳装照|形象照)|颜控|(?:皮肤|肤色)(?:要|须)?(?:白皙|白嫩|白净|好)|五官(?:精致|立体|标致)|看脸|看颜值|靠颜值|颜值(?:够|达标|过关|在线|爆表|出众|即正义)|(?:太|过|偏|长得)(?:难看|寒碜)',
+	),
 	re(
 		'(?:形象|外形|外貌|相貌|长相|颜值|容貌|样貌|面容|五官|身材|体型|体态|外表)(?:气质|条件|要求|须|需|要|俱|皆|均|和|与|及|、|较|比较|很|非常|必须|一定要|必需|长得|形象|身材|五官|颜值)*(?:[:： ]{0,1})(?:佳|好|出众|良好|优秀|姣好|高|在线|端正|靓丽|漂亮|标准|匀称|苗条|优|甜美|俊美|清秀|周正|突出|上乘|亮丽|较佳|过关|不错|佳者|气质佳|气质好|偏瘦)(?:者|的)?(?:优先)?',
 	),
@@ -50,28 +53,23 @@ const looksNeutral = [
 	re('\\d+(?:kg|公斤|斤)(?:以下|以内)?[^,。;!?\\n]{0,6}(?:物料|货物|重物|包裹|行李|箱|快递|大米|零件|产品|物品)'),
 	re('(?:搬运|搬|提|举|抬|扛|承重|重量)[^,。;!?\\n]{0,6}\\d+(?:kg|公斤|斤)(?:以下|以内|以上)?'),
 ];
-export const appearance: Rule = function* (reading) {
-	if (
-		!/[男女] ?1\d\d|形象|外形|貌|长相|颜值|面容|五官|身材|体型|体态|外表|气质|长得|漂亮|好看|肤白|长腿|清目|身高|cm|厘米|公分|米|体重|斤|kg|纹身|刺青|染发|秃|胖|矮|臭|眼镜|近视|撇子|丑|疤|胎记|looking|attractive|pretty|handsome|beautiful|slim|tall|height/u.test(
-			reading.text,
-		)
-	)
-		return;
-	const masked = mask(reading.text, [...lawful, ...looksNeutral]);
-	for (const found of matches(reading, masked, 'discrimination.appearance', looks)) {
+const looksFree = [...lawful, ...looksNeutral];
+export const appearance = needing(looks, function* (reading) {
+	for (const found of matches(reading, looksFree, 'discrimination.appearance', looks)) {
 		const clause = clauseAt(reading.text, found.start);
 		const own =
 			(reading.surface !== 'job' && /我(?!们|司)|本人/u.test(clause)) ||
 			/儿童|婴|宝宝|患者|免票|乘客|会员数据/u.test(clause);
 		yield own ? { ...found, severity: 'note' } : found;
 	}
-};
+});
 
 const school =
 	'(?:985|211|c9|双一流|qs\\d{2,3}|一本|名校|重点(?:大学|院校|本科)|藤校|清北|第一学历(?:本科|统招|全日制)?)';
 const kin = '(?:亲属|亲戚|家属|父母|直系|三代|旁系|配偶|兄弟姐妹|家里有?人|家中有?人|家人|家庭成员|子女)';
 const record = '(?:犯罪|案底|坐过牢|坐牢|违法|前科|服刑|刑事|失信|欠债|被执行|劳改|判过?刑|涉毒|吸毒|老赖)';
 const identity = [
+	re('(?:父母|家庭|家人|配偶|家属|亲属)[^,。;!?\\n]{0,4}(?:须|需|必须|要|应)(?:有|为|是|无|在)[^,。;!?\\n]{0,8}'),
 	re(`${school}[^。;!?\\n]{0,12}(?:勿投|勿扰|不要|免谈|不考虑|谢绝|才(?:能|可|行|收|要|考虑)|以外|之外)`),
 	re(
 		`(?:(?:只|仅)(?:限|招|要|收|考虑|接受|看|录|面向)+|限(?:招|定|于)?|非)(?:应届|全日制|统招|国内|国家|教育部)*${school}(?:、|和|及|或|/|院校|大学|高校|本科|硕士|毕业生|毕业|以上|学生|的|者|学历|${school})*(?:勿扰|勿投|不要|免谈|不考虑|谢绝|请勿投递)?`,
@@ -109,6 +107,9 @@ const identity = [
 	),
 ];
 const identityNeutral = [
+	re(
+		`(?:学历|统招|全日制|非全|院校|自考|成教|双非|专升本|函授|985|211)[^,。;!?\\n]{0,12}(?:均可|皆可|都可以?|都行|不限|不论|无所谓|不作要求)`,
+	),
 	re(`(?:毕业院校|院校|学校|学历|专业)[^,。;!?\\n]{0,6}${open}`),
 	re(
 		'(?:血型|血液)(?:检测|鉴定|试剂|分析|配血|仪)[^,。;!?\\n]{0,6}|[abo]{1,2}型(?:车|号|材|钢|管|板|螺|轮|接口|发电|机)',
@@ -116,12 +117,7 @@ const identityNeutral = [
 	re('(?:有教无类|唯才是举|不唯学历)'),
 	re('生肖(?:文创|图案|邮票|产品|设计|主题|款|礼盒)|星座(?:内容|运势|app|编辑|测试|插画|主题)'),
 ];
-export const identityRule: Rule = function* (reading) {
-	if (
-		!/985|211|c9|双一流|qs\d|一本|名校|重点|藤校|清北|学历|专升本|自考|成教|函授|电大|全日制|民办|三本|二本|双非|专科|大专|农民工|农村|乡下|务工|刑满|失信|贫困|单亲|独生|双职工|坐过?牢|案底|被执行|型|座|属|生肖|血|子女|子弟|家属|亲属|单亲|独生|双职工/u.test(
-			reading.text,
-		)
-	)
-		return;
-	yield* matches(reading, mask(reading.text, [...lawful, ...identityNeutral]), 'discrimination.identity', identity);
-};
+const identityFree = [...lawful, ...identityNeutral];
+export const identityRule = needing(identity, function* (reading) {
+	yield* matches(reading, identityFree, 'discrimination.identity', identity);
+});

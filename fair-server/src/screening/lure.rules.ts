@@ -1,12 +1,12 @@
 // Errands for likes and orders, gains without work, shops and shares to buy, lessons to book: told in everyday words.
-import { re, type Rule } from './grammar.rules.ts';
-import { talkedOf, type Talk } from './plain-talk.rules.ts';
+import { re } from './grammar.rules.ts';
+import { talking, type Talk } from './plain-talk.rules.ts';
 
 const n = '[^,。;!?\\n]';
 const s = '[^。;!?\\n]';
 const coin = '(?:\\d{1,3}(?:\\.\\d+)?|[一二两三四五六七八九十几]{1,3})(?:元|块|毛|分钱|佣金)';
 const click =
-	'(?:助力|砍价|砍一刀|帮砍|砍刀|拼单|拼团|注册|下载|好评|评论|关注|点赞|收藏|加购|投票|转发|试玩|拍单|拍下|下单|进店|浏览|刷视频|看广告|加好友|拉新|扫码|做任务|小任务|凑销量|冲销量|凑单|晒图|打榜|签到)';
+	'(?:助力|砍价|砍一刀|帮砍|砍刀|拼单|拼团|注册|下载|好评|评论|关注|点个?赞|收藏|加购|投票|转发|点个关注|试玩|拍单|拍下|下单|进店|浏览|刷视频|看广告|加好友|拉新|扫码|做任务|小任务|凑销量|冲销量|凑单|晒图|打榜|签到)';
 const errands: Talk = {
 	rule: 'bait.brushing',
 	patterns: [
@@ -86,4 +86,4 @@ const lessons: Talk = {
 	unless: /负责|老师|专员|顾问|岗位|职责|协助|策划|运营|招聘会|面试|助教|教务|考试院|公告/u,
 };
 
-export const everydayLures: Rule = (reading) => talkedOf(reading, [errands, easy, shares, lessons]);
+export const everydayLures = talking([errands, easy, shares, lessons]);

@@ -1,6 +1,6 @@
 // Where somebody comes from and what somebody believes: ethnicity, race, religion, household registration.
 import { NOT_TAKING, TURNED_AWAY } from './verdict.rules.ts';
-import { before, behind, lawful, loosely, mask, matches, open, re, refusing, type Rule } from './grammar.rules.ts';
+import { before, behind, lawful, loosely, matches, needing, open, re, refusing } from './grammar.rules.ts';
 
 const nations =
 	'汉|回|藏|蒙古|维吾尔|维|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺';
@@ -18,7 +18,7 @@ const nationNeutral = [
 	// 就业促进法 28: regard for workers of minorities is asked of employers.
 	re('(?:欢迎|鼓励|支持|适当照顾|依法照顾|优先照顾)[^,。;!?\\n]{0,6}(?:各)?少数民族[^,。;!?\\n]{0,12}'),
 	re(
-		'(?:同等条件下?[, ]?)?(?:对)?少数民族(?:人员|员工|求职者|劳动者|同胞|学生|考生|身份)?[^,。;!?\\n]{0,4}(?:优先|照顾|加分|从优|也?可(?:报名|投递|应聘)|同样欢迎)',
+		'(?:同等条件下?[, ]?)?(?:对)?少数民族(?:人员|员工|求职者|劳动者|同胞|学生|考生|身份)?[^,。;!?\\n]{0,8}(?:优先|照顾|加分|从优|也?可(?:报名|投递|应聘)|同样欢迎)',
 	),
 	re('(?:同等条件下?[, ]?)?(?:优先)(?:录用|考虑|照顾|招用|安排)?少数民族'),
 	re(`(?:懂|会|说|讲|用|通|熟悉|掌握|能用)(?:${nations})(?:族)?(?:语|话|文)`),
@@ -39,19 +39,21 @@ const nationHits = [
 		'\\bhan (?:chinese|ethnicity|nationality)? ?(?:only|preferred)\\b|\\bno (?:ethnic )?minorit(?:y|ies)\\b|\\b(?:must be|only) (?:of )?han\\b|\\bno (?:uy?ghurs?|tibetans?|hui)\\b',
 	),
 ];
-export const ethnicity: Rule = function* (reading) {
-	if (!/族|民族|汉人|[汉回藏蒙苗]民|维吾尔|少民|han |minorit|uy?ghur|tibet/u.test(reading.text)) return;
+const nationFree = [...lawful, ...nationNeutral];
+const nationInJobs = [...nationHits, ...nationOnJob];
+export const ethnicity = needing(nationInJobs, function* (reading) {
 	yield* matches(
 		reading,
-		mask(reading.text, [...lawful, ...nationNeutral]),
+		nationFree,
 		'discrimination.ethnicity',
-		reading.surface === 'job' ? [...nationHits, ...nationOnJob] : nationHits,
+		reading.surface === 'job' ? nationInJobs : nationHits,
 	);
-};
+});
 
 const race =
-	'(?:[深浅]肤色|肤色(?:深|黑|浅|白|较深|偏黑)|皮肤(?:黑|白)|白人|黑人(?!牙膏)|白种人?|黑种人?|黄种人?|有色人种|欧美(?:面孔|人|白人|外教|籍)|高加索人|亚裔|非裔|华裔|外籍白人|洋面孔|外国(?:面孔|人)|白皮肤|黑皮肤|肤色白|非洲(?:人|裔)|亚洲面孔|亚裔面孔|拉丁裔|印度人|阿拉伯人)';
+	'(?:肤色(?:要|须|必须|需)(?:是|为)?(?:白|浅|亮|深)|[深浅]肤色|肤色(?:深|黑|浅|白|较深|偏黑)|皮肤(?:黑|白)|白人|黑人(?!牙膏)|白种人?|黑种人?|黄种人?|有色人种|欧美(?:面孔|人|白人|外教|籍)|高加索人|亚裔|非裔|华裔|外籍白人|洋面孔|外国(?:面孔|人)|白皮肤|黑皮肤|肤色白|非洲(?:人|裔)|亚洲面孔|亚裔面孔|拉丁裔|印度人|阿拉伯人)';
 const raceOnJob = [
+	re('肤色(?:要|须|必须|需)(?:是|为)?(?:白|浅|亮|深)'),
 	re(
 		'(?:白人|黑人|有色人种|白种人|黑种人)(?=$|[,。;!?\\n 、)者也均不勿优限男女]|外教|教师|老师|面孔|模特|应聘|员工|为|最|更)',
 	),
@@ -68,25 +70,16 @@ const raceHits = [
 		'\\b(?:only|must be|prefer(?:ably)?|no|not) (?:a )?(?:white|caucasian|black|african|asian|indian|western)(?:s|-looking| people| persons?| faces?| candidates?| applicants?| teachers?| skin)?\\b(?! (?:box|paper|hat|list|belt|label|tea|goods|market))',
 	),
 ];
-export const raceRule: Rule = function* (reading) {
-	if (
-		!/白|黑|肤|种人|人种|非洲|亚洲|印度|阿拉伯|裔|欧美|洋面|外国|高加索|white|caucasian|black|asian|african|indian|western/u.test(
-			reading.text,
-		)
-	)
-		return;
-	const open2 = [
-		re(`种族[^,。;!?\\n]{0,4}${open}|${open}(?:种族|肤色)`),
-		re('(?:黑|白)(?:人)?(?:电平|盒|名单|帽|板|领|酒|茶|糖|色家电|牌)'),
-		re('regardless of[^.;!?]{0,60}'),
-	];
-	yield* matches(
-		reading,
-		mask(reading.text, [...lawful, ...open2]),
-		'discrimination.race',
-		reading.surface === 'job' ? [...raceHits, ...raceOnJob] : raceHits,
-	);
-};
+const raceFree = [
+	...lawful,
+	re(`种族[^,。;!?\\n]{0,4}${open}|${open}(?:种族|肤色)`),
+	re('(?:黑|白)(?:人)?(?:电平|盒|名单|帽|板|领|酒|茶|糖|色家电|牌)'),
+	re('regardless of[^.;!?]{0,60}'),
+];
+const raceInJobs = [...raceHits, ...raceOnJob];
+export const raceRule = needing(raceInJobs, function* (reading) {
+	yield* matches(reading, raceFree, 'discrimination.race', reading.surface === 'job' ? raceInJobs : raceHits);
+});
 
 const faith =
 	'(?:(?:有|无|没有|具有|持有?)?(?:任何)?宗教(?:信仰|背景|身份)(?:者|人士|的)?|信教(?:者|人员|人士|群众|的)?|信佛(?:者|的)?|信(?:基督|天主|伊斯兰|道|主|回)教?(?:的|者)?|(?:佛教|基督教?|天主教|伊斯兰教|道教|回教|清真教)(?:徒|信徒|信众|信仰|的)(?:者)?|基督徒|穆斯林|教徒|信徒|居士|信众|无神论者?|不信教(?:者|的)?|(?:烧香)?拜佛(?:烧香)?的?|吃斋念佛的?|念佛的|做礼拜的?|去教堂的?|信神的?|迷信的?|有信仰的?|信(?:耶稣|上帝|真主|天主|观音|菩萨)的?|(?:无|没有?)信仰(?!要求|限制|均可|也)|参加[^,。;!?\\n]{0,4}(?:教会|礼拜|法会|宗教活动))';
@@ -120,20 +113,11 @@ const faithNeutral = [
 	re('穆斯林(?:餐|食|市场|客户|用户|游客|旅客|服饰|用品|饮食|消费)'),
 	re('regardless of[^.;!?]{0,80}'),
 ];
-export const religion: Rule = function* (reading) {
-	if (
-		!/教|徒|信仰|佛|耶稣|上帝|真主|菩萨|法会|礼拜|信神|迷信|信佛|穆斯林|信徒|居士|无神论|拜佛|muslim|christian|buddh|catholic|jew|hindu|atheist|religio/u.test(
-			reading.text,
-		)
-	)
-		return;
-	yield* matches(
-		reading,
-		mask(reading.text, [...lawful, ...faithNeutral]),
-		'discrimination.religion',
-		reading.surface === 'job' ? [...faithHits, ...faithOnJob] : faithHits,
-	);
-};
+const faithFree = [...lawful, ...faithNeutral];
+const faithInJobs = [...faithHits, ...faithOnJob];
+export const religion = needing(faithInJobs, function* (reading) {
+	yield* matches(reading, faithFree, 'discrimination.religion', reading.surface === 'job' ? faithInJobs : faithHits);
+});
 
 export const places =
 	'东三省|黑吉辽|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古?|广西|西藏|宁夏|新疆|香港|澳门|东北|西北|华北|华东|华南|西南|苏北|苏南|皖北|皖南|江浙沪?|合肥|芜湖|蚌埠|淮南|马鞍山|淮北|铜陵|安庆|黄山|滁州|阜阳|宿州|六安|亳州|池州|宣城|南京|苏州|无锡|杭州|宁波|温州|广州|深圳|佛山|东莞|珠海|成都|武汉|长沙|郑州|西安|济南|青岛|大连|沈阳|哈尔滨|长春|昆明|贵阳|南宁|福州|厦门|泉州|莆田|周口|驻马店|信阳|南昌|石家庄|太原|兰州|乌鲁木齐|拉萨|凉山|潮汕|客家|云贵川?|川渝|两广|两湖|两江|陕甘|京津冀|长三角|珠三角|关外|皖中|鲁西南?|豫东|豫南|湘西|闽南|江西|北方|南方|外省|本省|外市|本市|本县|本地|外地|当地|本村|农村|城镇|城市|本区|京|沪|豫|皖';
@@ -167,7 +151,7 @@ const householdHits = [
 	),
 	re(`(?:身份证)?(?:号码?)?(?:以|是)?(?:[\\d一二三四五六七八九]{2,6})(?:开头|打头)[^,。;!?\\n]{0,6}?${TURNED_AWAY}`),
 	re(
-		`(?:只|仅|就)?(?:要|招|收|用|找|限|选|需)[^,。;!?\\n]{0,6}?(?:本地|当地|本村|本镇|本县|本市|街坊|邻居|同乡)(?:的(?!客|市|企|商|生|资|渠|供|文|媒|一)|人(?!才|力)|村民|居民|户|籍|邻居)`,
+		`(?:只|仅|就)?(?:要|招|收|用|找|限|选|需)[^,。;!?\\n]{0,6}?(?:周边|附近|邻近|邻村|周围|本地|当地|本村|本镇|本县|本市|街坊|邻居|同乡)(?:的(?!客|市|企|商|生|资|渠|供|文|媒|一)|人(?!才|力)|村民|居民|户|籍|邻居)`,
 	),
 	re('(?:本|当)(?:地|县|市|区|镇|村|省)(?:常住|城镇|农村)?(?:户口|户籍|居民户|籍(?!贯管))(?!不限|管理|业务|均|也|都)'),
 	re(`(?:仅限|只限|限|只招|仅招)(?:本|当|外)(?:地|省|市|县|区)`),
@@ -179,6 +163,12 @@ const householdHits = [
 	),
 ];
 const householdOnJob = [
+	re(
+		`(?:(?<![国外书学党古典入移祖])籍(?!贯|里)|籍贯[^,。;!?\\n]{1,6})(?:的|者|人员|人士|人|员工|求职者|候选人)?[^,。;!?\\n]{0,3}(?:${TURNED_AWAY}|优先)`,
+	),
+	re(
+		`(?:某些|部分|个别|特定|以下|上述|这些|偏远|边远|山区|指定|敏感)(?:地区|地方|省份|省|区域|城市)[^。;!?\\n]{0,20}?(?:人|籍|户|者|员工)[^。;!?\\n]{0,8}?${TURNED_AWAY}`,
+	),
 	re(
 		`(?:(?:${places})(?:省|市|县|区)?)(?:户籍|户口|籍)(?=$|[,。;!?\\n、 者优]|人员|人(?!才)|员工|求职|应聘|居民|的)|(?:本地|外地|外省|当地|外来)(?:人(?!才|力)|户|户口|户籍|人员)(?=$|[,。;!?\\n优])`,
 	),
@@ -201,13 +191,13 @@ const householdNeutral = [
 	),
 	re(`[^,。;!?\\n]{0,4}外来务工(?:人员)?(?:子女|服务|权益|保障|管理|之家)[^,。;!?\\n]{0,6}`),
 ];
-export const household: Rule = function* (reading) {
-	if (!/户|籍|人|民|工|地|省|市|村|的|身份证|local|hukou|outsider|migrant|no one/u.test(reading.text)) return;
-	const masked = mask(reading.text, [...lawful, ...householdNeutral]);
+const householdFree = [...lawful, ...householdNeutral];
+const householdInJobs = [...householdHits, ...householdOnJob];
+export const household = needing(householdInJobs, function* (reading) {
 	yield* matches(
 		reading,
-		masked,
+		householdFree,
 		'discrimination.household',
-		reading.surface === 'job' ? [...householdHits, ...householdOnJob] : householdHits,
+		reading.surface === 'job' ? householdInJobs : householdHits,
 	);
-};
+});

@@ -5,13 +5,12 @@ import {
 	clauseAt,
 	lawful,
 	loosely,
-	mask,
 	matches,
+	needing,
 	onlyDiscussed,
 	open,
 	re,
 	refusing,
-	type Rule,
 } from './grammar.rules.ts';
 
 const family =
@@ -19,13 +18,17 @@ const family =
 const familyOnJob = [re('未婚|未生育|已婚|未育|已育|怀孕|孕妇|备孕|婚育|二胎|三胎|孕检|离异')];
 /** Who has somebody to care for: refused, in whatever order. */
 const carers =
-	'(?:单亲|离(?:过|了)?婚|离异|丧偶|(?:家里|家中|家有|屋里)?(?:有|带)(?:[一二两三]个)?(?:小孩|孩子|娃|宝宝|老人)|(?:家里|家中)有老|(?:孩子|小孩|宝宝|娃)(?:还)?(?:上|在|太|没|小|未|不满)|带娃)';
+	'(?:单亲|离(?:过|了)?婚|离异|丧偶|(?:家里|家中|家有|屋里)?(?:有|带)(?:[一二两三]个)?[^,。;!?\\n]{0,5}(?:小孩|孩子|孩童|幼童|幼儿|婴儿|娃|宝宝|老人)|(?:家里|家中)有老|(?:孩子|小孩|宝宝|娃)(?:还)?(?:上|在|太|没|小|未|不满)|带娃)';
 const familyHits = [
+	re(
+		'(?:夫妻|情侣|恋人|配偶)(?:双方|二人|两人)?[^,。;!?\\n]{0,3}(?:不得|不能|不可|不准|不许|禁止)[^,。;!?\\n]{0,4}(?:同|一起|共同|都)|(?:不招|不要|不收|不考虑|谢绝)[^,。;!?\\n]{0,4}没生过?(?:孩子|小孩|娃)的?',
+	),
+	re('(?:不孕|不婚|不育|晚婚|晚育|未孕|避孕|不生育|不怀孕)[^,。;!?\\n]{0,6}(?:承诺|协议|保证|声明|证明)'),
 	re(
 		'(?:提供|提交|出具|开具|携带|附|带上|上交)[^,。;!?\\n]{0,8}(?:婚姻|婚育|计生|计划生育|未婚|单身|未孕|未育)(?:状况|情况)?[^,。;!?\\n]{0,3}(?:证明|证|材料)',
 	),
 	re(
-		'(?:注明|写明|写清|说明|填写|备注|告知|标明|写上)[^,。;!?\\n]{0,6}(?:婚否|有无子女|子女情况|是否(?:已婚|结婚|生育|怀孕)|婚姻|生育|孩子情况|有没有(?:孩子|结婚))|(?:生育|怀孕|二胎|三胎|婚育)(?:需|须|要|的)?(?:指标|排队|报备|排期|轮流|审批|排号|申请)(?!医|津|险|金)|(?:独身主义|丁克|不婚)[^,。;!?\\n]{0,4}(?:优先|最好|佳)',
+		'(?:注明|写明|写清|说明|填写|备注|告知|标明|写上)[^,。;!?\\n]{0,6}(?:有无(?:对象|配偶|孩子|小孩)|是否(?:单身|有对象|有孩子)|婚否|有无子女|子女情况|是否(?:已婚|结婚|生育|怀孕)|婚姻|生育|孩子情况|有没有(?:孩子|结婚))|(?:生育|怀孕|二胎|三胎|婚育)(?:需|须|要|的)?(?:指标|排队|报备|排期|轮流|审批|排号|申请)(?!医|津|险|金)|(?:独身主义|丁克|不婚)[^,。;!?\\n]{0,4}(?:优先|最好|佳)',
 	),
 	...loosely(carers).slice(0, 1),
 	...loosely(
@@ -53,7 +56,7 @@ const familyHits = [
 		'(?:怀孕|结婚|生育|生孩子)(?:后|了|的话|即|就|期间)?[^,。;!?\\n]{0,8}(?:视为|算(?:自动|违约|主动)|自动离职|主动离职|自行离职|视为离职|辞退|解除|离岗|主动辞职|辞职|走人|调岗降薪|不续签|扣(?:工资|钱|奖金)|自愿离职)',
 	),
 	re(
-		'(?:提供|说明|填写|如实告知|告知|注明|写明|上报|登记)(?:个人)?(?:的)?(?:婚育|婚姻|生育|怀孕|恋爱|婚恋)(?:状况|情况|计划|说明|证明|史)|(?:孩子|宝宝|小孩|娃|宝妈|妈妈|宝爸|爸爸)[^,。;!?]{0,8}(?:妈妈|者|的|宝妈|爸爸|家长)优先|(?:婚育|家庭|孩子|小孩)(?:状况)?稳定(?:者)?(?:优先)?|(?:无|没有)(?:家庭|孩子|小孩|婚育|生育|育儿)(?:负担|拖累|牵绊|压力|之忧|后顾之忧)|(?:孩子|小孩|宝宝)(?:需|要|须|已)?(?:满)?[\\d一二三四五六七八九十两]+(?:周)?岁(?:以上|以后|了)(?:者|的)?(?:优先|可|才)?',
+		'(?:提供|说明|填写|如实告知|告知|注明|写明|上报|登记)(?:个人)?(?:的)?(?:婚育|婚姻|生育|怀孕|恋爱|婚恋)(?:状况|情况|计划|说明|证明|史)|(?:孩子|宝宝|小孩|娃|宝妈|妈妈|宝爸|爸爸)[^,。;!?]{0,8}(?:妈妈|者|的|宝妈|爸爸|家长)优先|(?:婚姻|婚育|家庭|孩子|小孩)(?:状况)?稳定(?:者)?(?:优先)?|(?:无|没有)(?:家庭|孩子|小孩|婚育|生育|育儿)(?:负担|拖累|牵绊|压力|之忧|后顾之忧)|(?:孩子|小孩|宝宝)(?:需|要|须|已)?(?:满)?[\\d一二三四五六七八九十两]+(?:周)?岁(?:以上|以后|了)(?:者|的)?(?:优先|可|才)?',
 	),
 	re(
 		'\\b(?:must be|only|prefer(?:ably|red)?|no|not) (?:an? )?(?:single|unmarried|married|pregnant|divorced)(?: women| men| applicants?| candidates?| people| persons?| mothers?| parents?)?\\b(?! (?:point|page|source|sign|process))|\\b(?:single|unmarried|married|childless) (?:women|men|applicants?|candidates?|people|females?|males?)? ?(?:only|preferred)\\b|\\bno (?:plans? (?:to|for) (?:get(?:ting)? )?(?:pregnan\\w*|marr\\w*|hav\\w+ (?:a )?(?:child(?:ren)?|bab\\w+))|pregnan\\w+|kids)\\b|\\bpregnancy test\\b|\\bpregnant (?:women|applicants?|candidates?|staff)? ?(?:will not|need not|are not|cannot|not)',
@@ -61,6 +64,9 @@ const familyHits = [
 ];
 /** In a conversation the employer asks; that is forbidden as a question too. */
 const familyAsked = [
+	re(
+		'(?:请问|方便问|冒昧问|问一?下)(?:你|您|一下|现在|目前|是|否|不|还){0,5}(?:单身|已婚|未婚|离异|结婚|成家|有孩子|有小孩|有对象|怀孕)(?:了|吗|么|没有?|呢|\\?|$|还是){1,3}',
+	),
 	re(
 		'(?:要|生|有|怀)(?:小孩|孩子|娃|宝宝|二胎)(?:了)?(?:没有|没|吗|么|不)|(?:没|还没|有没有|找)(?:找)?(?:到)?对象|不打算(?:结婚|要孩子|生)|(?:孩子|小孩|娃|宝宝)[^,。;!?\\n]{0,4}(?:谁带|谁看|谁管|多大|几岁|上学了)',
 	),
@@ -89,6 +95,12 @@ const familyAsked = [
 ];
 const familyNeutral = [
 	re(
+		'(?:未婚|单亲|二胎|全职|失独|孕期)(?:妈妈|母亲|家庭|女性)[^,。;!?\\n]{0,2}(?:帮扶|救助|互助|热线|社群|关爱|服务|权益|羡慕)[^,。;!?\\n]{0,6}',
+	),
+	re(
+		'(?:未婚|单身)(?:青年|男女|人士)?(?:联谊|交友|相亲|派对)[^,。;!?\\n]{0,6}|(?:怀孕|孕期|产期|哺乳期|三期|产假)[^,。;!?\\n]{0,8}(?:不得|不能|禁止|不可)(?:解除|辞退|降低|安排|终止|开除|降薪|降级)[^,。;!?\\n]{0,10}|(?:不含|不包括|不做|不查|不进行|取消|不需要?|无需|不设|不安排)[^,。;!?\\n]{0,4}(?:妊娠|孕检|验孕|早孕)[^,。;!?\\n]{0,6}',
+	),
+	re(
 		'(?:婚育|二胎|三胎|生育|婚姻|未婚先孕|单亲|离异)(?:假期?|政策|制度|研究|题材|数据|心理|咨询|法规|热线|文化|统计|课题|登记|调查)[^,。;!?\\n]{0,6}',
 	),
 	re(
@@ -100,29 +112,21 @@ const familyNeutral = [
 	re(
 		`(?:婚育|婚姻|婚否|生育|已婚未婚|未婚已婚|家庭)(?:状况|情况|状态|与否)?(?:方面)?[:： ]?(?:${open}|不影响|保密|无需(?:填写|说明|提供))|${open}(?:婚否|婚育|婚姻|已婚|未婚)[^,。;!?\\n]{0,4}|(?:不限|不问|不论|无论|不询问|不得询问|不会询问|不打听)[^,。;!?\\n]{0,8}(?:婚否|婚育|婚姻|生育|已婚|未婚)[^,。;!?\\n]{0,6}`,
 	),
-	re('(?:离异|单亲|离婚|丧偶)家庭(?:的)?(?:儿童|孩子|子女|青少年|帮扶|学生|救助|关爱|救济|心理|调解)[^,。;!?\\n]{0,6}'),
+	re(
+		'(?:已婚|单身|未婚|新婚|结婚)(?:的)?(?:人士|员工|职工|青年|夫妻)?(?:宿舍|公寓|房间?|补贴|福利|贺礼|礼金|夫妻房|可申请|可住)[^,。;!?\\n]{0,8}|(?:孕检|产检|验孕)(?:科|中心|技师|医师|医生|护士|b超|超声|门诊|套餐|室|预约|耗材|试纸)[^,。;!?\\n]{0,6}|(?:妇产科|产科|生殖|妇科)[^,。;!?\\n]{0,12}|(?:离异|单亲|离婚|丧偶)家庭(?:的)?(?:儿童|孩子|子女|青少年|帮扶|学生|救助|关爱|救济|心理|调解)[^,。;!?\\n]{0,6}',
+	),
 	re(
 		'(?:服务|照顾|照护|护理|(?<!只|仅)面向|针对|帮助|接待|指导|(?<![须应必需])为)[^,。;!?\\n]{0,8}(?:孕妇|产妇|孕产妇|备孕|单身(?:人群|用户|青年)|已婚|未婚|宝妈)[^,。;!?\\n]{0,6}',
 	),
 	re('宝妈(?:社群|用户|群体|客户|人群|粉丝|kol)'),
 	re('regardless of[^.;!?]{0,80}|(?:married|single|pregnan\\w+)[^.;!?]{0,20}(?:leave|benefits?|insurance|allowance)'),
 ];
-export const familyRule: Rule = function* (reading) {
-	if (
-		!/单亲|老人|娃|离婚|离过|宝宝|妈妈|爸爸|婚|孕|育|孩|单身|产妇|哺乳|离异|丧偶|二胎|三胎|恋|对象|[男女]友|朋友|生娃|宝妈|计生|独身|丁克|子女|妊娠|hcg|成家|single|married|pregnan|divorced|kids|childless/u.test(
-			reading.text,
-		)
-	)
-		return;
-	const masked = mask(reading.text, [...lawful, ...familyNeutral]);
-	yield* matches(
-		reading,
-		masked,
-		'discrimination.family',
-		reading.surface === 'job' ? [...familyHits, ...familyOnJob] : familyHits,
-	);
+const familyFree = [...lawful, ...familyNeutral];
+const familyInJobs = [...familyHits, ...familyOnJob];
+export const familyRule = needing([...familyInJobs, ...familyAsked], function* (reading) {
+	yield* matches(reading, familyFree, 'discrimination.family', reading.surface === 'job' ? familyInJobs : familyHits);
 	if (reading.surface === 'job' || reading.surface === 'resume') return;
-	for (const found of matches(reading, masked, 'discrimination.family', familyAsked, { speaks: false }))
+	for (const found of matches(reading, familyFree, 'discrimination.family', familyAsked, { speaks: false }))
 		if (
 			!/(?:你们|贵司|公司|(?<!面)对(?!象)|岗位|会不会问|要求|限制|影响|我(?!们))/u.test(
 				clauseAt(reading.text, found.start),
@@ -130,10 +134,10 @@ export const familyRule: Rule = function* (reading) {
 		)
 			yield { ...found, severity: 'review' };
 		else if (!onlyDiscussed(reading, found.start)) yield { ...found, severity: 'note' };
-};
+});
 
 const disabled =
-	'(?:残疾(?:人士?|人员|者|员工|的)?|残障(?:人士|人员|者|的)?|伤残(?:人士|人员|者|的)?|聋哑(?:人|者|的)?|聋人|哑巴|盲人|瘸子|瘸腿|跛脚|肢残(?:人|者)?|轮椅(?:人士|使用者)|智障|弱智|听障(?:人士|者)?|视障(?:人士|者)?|自闭症(?:患者)?|精神(?:残疾|病史?|疾病)(?:者|患者)?|抑郁症?(?:者|患者)?|口吃(?:者|的)?|侏儒|六指|断指|色盲色弱者?)';
+	'(?:残疾(?:人士?|人员|者|员工|的)?|残障(?:人士|人员|者|的)?|伤残(?:人士|人员|者|的)?|聋哑(?:人|者|的)?|聋人|哑巴|盲人|瘸子|瘸腿|跛脚|肢残(?:人|者)?|轮椅(?:人士|使用者)|智障|弱智|听障(?:人士|者)?|视障(?:人士|者)?|自闭症(?:患者)?|精神(?:残疾|病史?|疾病)(?:者|患者)?|抑郁症?(?:者|患者)?|色盲|色弱|口吃(?:者|的)?|侏儒|六指|断指|色盲色弱者?)';
 const disabilityHits = [
 	...loosely(disabled).slice(0, 1),
 	re(
@@ -156,20 +160,10 @@ const disabledNeutral = [
 		'(?:残疾人?|残障|助残|盲人|听障|视障)[^,。;!?\\n]{0,4}(?:优先|岗位|专岗|就业|保障|托养|康复|联合会|服务|事业|按摩|用品|辅具|辅助|器械|友好|无障碍|证(?!者|的|人员|不|一律)|机构|之家|保障金|体育|运动|学校|教育|作家)[^,。;!?\\n]{0,4}',
 	),
 ];
-export const disability: Rule = function* (reading) {
-	if (
-		!/残|聋|哑|盲|瘸|跛|轮椅|智障|弱智|障|自闭|精神|抑郁|口吃|侏儒|指|肢|五官|手脚|腿脚|健全|正常人|缺陷|disab|handicap|able-bodied/u.test(
-			reading.text,
-		)
-	)
-		return;
-	yield* matches(
-		reading,
-		mask(reading.text, [...lawful, ...disabledNeutral]),
-		'discrimination.disability',
-		disabilityHits,
-	);
-};
+const disabledFree = [...lawful, ...disabledNeutral];
+export const disability = needing(disabilityHits, function* (reading) {
+	yield* matches(reading, disabledFree, 'discrimination.disability', disabilityHits);
+});
 
 const illness =
 	'(?:乙肝(?:病毒)?(?:病原)?(?:表面抗原)?(?:携带)?(?:者|患者)?|hbv|hbsag|大三阳|小三阳|两对半|乙肝五项|澳抗|肝炎|丙肝|肝功能?异常|hiv|艾滋病?(?:毒)?(?:携带|感染)?(?:者)?|梅毒|肺结核|传染病(?:病原)?(?:携带者|史|患者|者)?|病原(?:体)?携带者|病毒携带者|携带者|新冠(?:阳性|康复)(?:者|史)?|阳过的?)';
@@ -197,6 +191,9 @@ const carrierHits = [
 ];
 const carrierNeutral = [
 	re(
+		'(?:hiv|aids|hepatitis|hbv)[- ](?:prevention|research|awareness|care|vaccine|services?|support|treatment|patients?|program\\w*|project|education)',
+	),
+	re(
 		`(?:不|不得|无需|不需要?|不做|不查|取消|禁止|不要求|不强制|不会|从不|免)(?:检测|检查|查|做|筛查|提供|化验|要求|含|包含|包括|询问|涉及)[^,。;!?\\n]{0,6}${illness}[^,。;!?\\n]{0,6}`,
 	),
 	re(
@@ -204,13 +201,13 @@ const carrierNeutral = [
 	),
 	re(`(?:研究|防治|研发|从事|负责|参与|开展|熟悉|了解|掌握)[^,。;!?\\n]{0,12}${illness}[^,。;!?\\n]{0,10}`),
 ];
-export const carrier: Rule = function* (reading) {
-	if (!/肝|三阳|两对半|澳抗|hbv|hbsag|hiv|艾滋|梅毒|结核|传染病|携带者|新冠|阳过|hepatitis|carrier/u.test(reading.text))
-		return;
+const carrierFree = [...lawful, ...carrierNeutral];
+const carrierInJobs = [...carrierHits, ...carrierOnJob];
+export const carrier = needing(carrierInJobs, function* (reading) {
 	yield* matches(
 		reading,
-		mask(reading.text, [...lawful, ...carrierNeutral]),
+		carrierFree,
 		'discrimination.carrier',
-		reading.surface === 'job' ? [...carrierHits, ...carrierOnJob] : carrierHits,
+		reading.surface === 'job' ? carrierInJobs : carrierHits,
 	);
-};
+});

@@ -3,20 +3,25 @@ import { ruleBook, type RuleEntry } from '@skyfair/shared/screening/rule-book';
 import type { Hit, ScreeningLists, Severity, Surface } from '@skyfair/shared/screening/screening.commands';
 import { workAbroad } from './abroad.rules.ts';
 import { age, under16 } from './age.rules.ts';
+import { anyKind } from './any-kind.rules.ts';
 import { barredPeople } from './barred.rules.ts';
 import { bait, contradictions, payInWords } from './bait.rules.ts';
 import { advertising, notActual, solicitation } from './business.rules.ts';
 import { emailRule, messengers, phones, urlRule } from './contact.rules.ts';
 import { defaultLists } from './default-lists.rules.ts';
+import { english } from './english.rules.ts';
 import { fees, keptBack, trainingLoans } from './fee.rules.ts';
 import type { Found, Reading, Rule } from './grammar.rules.ts';
 import { illegal } from './illegal.rules.ts';
 import { isAllowed, ownLists } from './lists.rules.ts';
 import { appearance, identityRule } from './looks.rules.ts';
+import { possibleIn, type Possible } from './needs.ts';
 import { normalise } from './normalise.ts';
 import { ethnicity, household, raceRule, religion } from './origin.rules.ts';
 import { carrier, disability, familyRule } from './person.rules.ts';
+import { security } from './security.rules.ts';
 import { sex } from './sex.rules.ts';
+import { permits } from './permit.rules.ts';
 import { contempt, sentAway } from './speech.rules.ts';
 import { effortAndGain, moneyFirst, traps } from './trap.rules.ts';
 import { otherCosts } from './cost.rules.ts';
@@ -24,7 +29,7 @@ import { everydayLures } from './lure.rules.ts';
 import { underhand } from './underhand.rules.ts';
 import { viewsOf, type View } from './view.ts';
 
-const lawRules: readonly Rule[] = [
+export const lawRules: readonly Rule[] = [
 	sex,
 	ethnicity,
 	raceRule,
@@ -60,6 +65,10 @@ const lawRules: readonly Rule[] = [
 	otherCosts,
 	everydayLures,
 	underhand,
+	english,
+	security,
+	permits,
+	anyKind,
 ];
 
 export type Screen = (text: string, surface: Surface) => Hit[];
@@ -69,25 +78,33 @@ const plain = (word: string): string => normalise(word).text.trim();
 export function createScreen(lists: ScreeningLists = defaultLists): Screen {
 	const rules = [...lawRules, payInWords(lists.pay), ownLists(lists, plain)];
 	const allowed = lists.allowed.map(plain).filter((phrase) => phrase !== '');
-	const inPart = (text: string, surface: Surface): Ranked[] =>
-		viewsOf(text).flatMap((view) => {
-			const reading = readingOf(view, surface);
-			return rules.flatMap((rule) =>
-				[...rule(reading)].flatMap((one) => {
-					const hit = isAllowed(view.text, allowed, one) ? null : hitOf(view, surface, one);
-					return hit ? [{ ...hit, rank: ranks[hit.severity] }] : [];
-				}),
-			);
-		});
-	return (text, surface) =>
-		once(
-			windowsOf(text).flatMap(([from, to]) =>
-				inPart(text.slice(from, to), surface).map((hit) => ({
-					...hit,
-					span: [hit.span[0] + from, hit.span[1] + from] satisfies Hit['span'],
-				})),
-			),
-		);
+	const asked = whoIsAsked(rules);
+	function* inView(view: View, surface: Surface, from: number): Generator<Ranked> {
+		const reading = readingOf(view, surface);
+		for (const rule of asked(reading.may))
+			for (const found of rule(reading)) {
+				const hit = isAllowed(view.text, allowed, found) ? null : hitOf(view, surface, found, from);
+				if (hit) yield hit;
+			}
+	}
+	return (text, surface) => {
+		const hits: Ranked[] = [];
+		for (const [from, to] of windowsOf(text))
+			for (const view of viewsOf(text.slice(from, to))) hits.push(...inView(view, surface, from));
+		return hits.length === 0 ? [] : once(hits);
+	};
+}
+/** Of these rules: those that can find something where these patterns are possible, in their order. */
+function whoIsAsked(rules: readonly Rule[]): (possible: Possible) => Rule[] {
+	const always = rules.flatMap(({ patterns }, index) => (patterns ? [] : [index]));
+	const using = new Map<number, number[]>();
+	for (const [index, { patterns = [] }] of rules.entries())
+		for (const { number } of patterns) using.set(number, [...(using.get(number) ?? []), index]);
+	return ({ all }) => {
+		const asked = new Set(always);
+		for (const number of all) for (const index of using.get(number) ?? []) asked.add(index);
+		return [...asked].sort((a, b) => a - b).flatMap((index) => rules[index] ?? []);
+	};
 }
 interface Ranked extends Hit {
 	readonly rank: number;
@@ -123,6 +140,7 @@ function readingOf(view: View, surface: Surface): Reading {
 	return {
 		text: view.text,
 		surface,
+		may: possibleIn(view.text),
 		inWord(start, end) {
 			const { startOf, endOf } = view.words();
 			// Letters and digits are no words of the dictionary.
@@ -136,17 +154,19 @@ function readingOf(view: View, surface: Surface): Reading {
 	};
 }
 
-function hitOf(view: View, surface: Surface, { rule, start, end, severity }: Found): Hit | null {
+function hitOf(view: View, surface: Surface, { rule, start, end, severity }: Found, from: number): Ranked | null {
 	const entry: RuleEntry = ruleBook[rule];
 	const usual = entry.on?.[surface] ?? entry.severity;
 	if (usual === 'off') return null;
 	const given = severity ?? usual;
+	// What only a guess brought out, a person looks at.
+	const judged = view.guessed && given === 'block' ? 'review' : given;
 	return {
 		rule,
 		clause: entry.clause,
-		// What only a guess brought out, a person looks at.
-		severity: view.guessed && given === 'block' ? 'review' : given,
-		span: [view.from[start] ?? 0, view.to[end - 1] ?? view.to.at(-1) ?? 0],
+		severity: judged,
+		rank: ranks[judged],
+		span: [from + (view.from[start] ?? 0), from + (view.to[end - 1] ?? view.to.at(-1) ?? 0)],
 	};
 }
 

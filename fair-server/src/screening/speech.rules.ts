@@ -1,6 +1,7 @@
 // How people speak: the condition in one sentence, the refusal in the next; and what is thrown at a group or at a person.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
-import { sentenceAt, clauseAt, mask, re, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import { allIn, clauseAt, mask, needing, re, sentenceAt, type Found, type Reading } from './grammar.rules.ts';
+import type { Pattern } from './needs.ts';
 import { native, nation, places } from './origin.rules.ts';
 import { TURNED_AWAY } from './verdict.rules.ts';
 
@@ -54,20 +55,23 @@ const sent = subjects.map(([rule, subject]) => ({
 const own =
 	/有人(?:说|问)|听说|真的吗|据说|我(?!们|这|司|公司|看|觉得|不敢|没法|招|要)|本人|自己|你们(?!那边|那儿|那里|那的|这种|这帮|这些|那|[\u4e00-\u9fa5]{1,3}(?:徒|族))|贵司|贵公司|请问|能不能|能投|可以投|可以报|会影响|有影响|歧视|限制|没关系|无所谓|不影响|也行|也可|都可以|可以不|放心|[不别](?:用|必)?担心|客气|老乡|欢迎/u;
 
-export const sentAway: Rule = function* (reading) {
-	if (reading.surface !== 'chat' && reading.surface !== 'comment') return;
-	for (const { rule, pattern } of sent)
-		for (const match of reading.text.matchAll(pattern)) {
-			const said = sentenceAt(reading.text, match.index);
-			const last = sentenceAt(reading.text, match.index + match[0].length - 1);
-			if (
-				own.test(said) ||
-				/没关系|没事|放心|[不别](?:用|必)?担心|可以不|客气|无所谓|你们|我(?:再|就|先|还是|自己)|歧视|太远/u.test(last)
-			)
-				continue;
-			yield { rule, start: match.index, end: match.index + match[0].length, severity: 'review' };
-		}
-};
+export const sentAway = needing(
+	sent.map(({ pattern }) => pattern),
+	function* (reading) {
+		if (reading.surface !== 'chat' && reading.surface !== 'comment') return;
+		for (const { rule, pattern } of sent)
+			for (const match of allIn(reading, reading.text, [pattern])) {
+				const said = sentenceAt(reading.text, match.index);
+				const last = sentenceAt(reading.text, match.index + match[0].length - 1);
+				if (
+					own.test(said) ||
+					/没关系|没事|放心|[不别](?:用|必)?担心|可以不|客气|无所谓|你们|我(?:再|就|先|还是|自己)|歧视|太远/u.test(last)
+				)
+					continue;
+				yield { rule, start: match.index, end: match.index + match[0].length, severity: 'review' };
+			}
+	},
+);
 
 const group = `(?:${native}|${nation}|(?:河南|东北|新疆|安徽|四川|湖北|湖南|江西|福建|广东|山东|上海|北京|贵州|云南|西藏|外地|外省|农村|乡下)(?:的|人|那帮人|佬|妹|仔)|[男女](?:的|人|生|司机|性)|(?:黑|白|外国|日本|韩国|印度|越南|非洲|美国|俄罗斯)人|穆斯林|信教的|残废|残疾人?|瘸子|聋子|瞎子|农民工|打工仔|老年人|老人|老头|同性恋|精神病人?|[六七八九]零后|[789]0后|女(?:主播|主持|博士|领导|老板|同事|程序员|技师)|信(?:伊斯兰|基督|佛|教)的|胖子|矮子|老东西|黑鬼|大专生?|专科生?)`;
 const all =
@@ -75,9 +79,15 @@ const all =
 const insult =
 	'(?:骗子|小偷|偷(?!懒时间)|混子|混混|贼|强盗|土匪|流氓|垃圾|渣(?:滓)?|败类|废物|穷鬼|懒(?:鬼|汉|得|$|[,。!])|傻(?:子|$|[,。!])|蠢|笨|脏|臭(?!豆腐)|恶心|野蛮|没(?:文化|素质|教养|脑子|良心)|低素质|素质(?:就是|都|真|太|很)?(?:低|差)|头发长|见识短|马路杀手|恐怖分子|不(?:是|要)(?:什么|啥|个)?(?:好(?:东西|人|货|鸟|玩意)|脸)|好东西|一个好(?:人|东西|货|鸟)|坏(?:人|种|$|[,。!])|吃软饭|祸害|累赘|拖累|靠不住|没一个好|抠门?|花瓶|吸血鬼|会骗|爱骗|怪物|小市民|骗人的?|骗子多|滚|离我远|离远点|低人一等|下等|贱)';
 const groups = [
+	re('老东西|老不死|老家伙|(?:女人|女的|女生|女孩子?)(?:当|做|搞|学|懂)(?:什么|啥|个屁)'),
 	re(`${group}${all}${insult}`),
-	re(`${group}(?:(?:就|只|也就|顶多)(?:配|知道)|只会)[^。;!?\\n]{1,8}`),
+	re(
+		`${group}(?:(?:就|只|也就|顶多)(?:配|知道)|只会|就会|光会|整天|天天就|(?:都|就)?(?:爱|喜欢)(?:打架|偷|骗|喝酒|闹事|吵架|贪便宜|耍赖))[^。;!?\\n]{0,8}`,
+	),
 	re(`${group}里?(?:没|没有|就没|找不出)一个[^。;!?\\n]{1,5}的`),
+	re(
+		'女[^,。;!?\\n]{0,6}(?:就该|就应该|应该|还是)(?:在家|回家|回去)[^,。;!?\\n]{0,8}|(?:女|妹子|妹妹|姐姐|美女|宝贝|小姐姐|主播)[^,。;!?\\n]{0,4}(?:胸|屁股|奶子|腿)[^,。;!?\\n]{0,3}(?:大|翘|白|长|露)',
+	),
 	re(
 		'(?:残废|残疾人?|瘸子|聋子|瞎子|老东西|老头|农村人|外地人|乡下人|女的|黑人)(?:就)?(?:别|少)(?:再)?(?:出来|来(?!源)|添乱|丢人)',
 	),
@@ -88,7 +98,7 @@ const groups = [
 		`(?:女的|女人|女生|女性|女孩子?)(?:学|读|干|做|要)(?:什么|啥|那么多)${n}{0,14}(?:嫁|带孩子|没用|有什么用|不如|回家)`,
 	),
 	re(
-		`(?:残废|瘸子|聋子|瞎子|哑巴|残疾人?|农村人|外地人|乡下人|女的|黑人|老东西)(?:还(?:想|来|敢|要)?|也配|还配|还有脸)(?:找|来|应聘|上班|工作|当|做)(?!吗|么|\\?)`,
+		`(?:残废|瘸子|聋子|瞎子|哑巴|残疾人?|农村人|外地人|乡下人|女的|黑人|老东西)(?:(?:还|也|居然|竟然)(?:想|来|敢|要|配|好意思|有脸)?)(?:找|来|应聘|上班|工作|当|做)(?!吗|么|\\?)`,
 	),
 	re(
 		`(?:让|给)(?:外地人|农民工|乡下人|农村人|女的|黑人|残疾人)(?:干|去|做)就(?:行|好|够)|(?:赶走|赶出|撵走)(?:所有)?(?:外地人|农民工|黑人|穆斯林)`,
@@ -109,20 +119,24 @@ const attacks = [
 ];
 const reported = /审核|治理|拦截|过滤|识别|举报|请勿|不要骂|文明|投诉|有人说|他说|她说|别骂|不该/u;
 
-/** Contempt for a group or a person. On a job and in a résumé the other rules for abuse are enough. */
-export const contempt: Rule = function* (reading) {
-	if (reading.surface === 'job' || reading.surface === 'resume') return;
-	const masked = mask(reading.text, [
-		re('(?:(?<![都全真是])不是|并不是|不都是|不全是|谁说|怎么能说|凭什么说|难道)[^。;!?\\n]{0,16}'),
-		re('滚(?:动|筒|轮|珠|装|存|子|烫)'),
-	]);
-	for (const found of scan(reading, masked, [...groups, ...attacks]))
-		if (!reported.test(clauseAt(reading.text, found.start))) yield found;
-};
+const unsaid = [
+	re(
+		'(?:(?<![都全真是])不是(?!人(?=$|[,。!~ ])|东西|个?好东西|个?玩意|什么好|人干)|并不是|不都是|不全是|谁说|怎么能说|凭什么说|难道)[^。;!?\\n]{0,16}',
+	),
+	re('滚(?:动|筒|轮|珠|装|存|子|烫)'),
+];
+const scorn = [...groups, ...attacks];
 
-function* scan(reading: Reading, masked: string, patterns: readonly RegExp[]): Generator<Found> {
-	for (const pattern of patterns)
-		for (const match of masked.matchAll(pattern))
-			if (!reading.inWord(match.index, match.index + 1)[0])
-				yield { rule: 'content.abuse', start: match.index, end: match.index + match[0].length };
+/** Contempt for a group or a person. On a job and in a résumé the other rules for abuse are enough. */
+export const contempt = needing(scorn, function* (reading) {
+	if (reading.surface === 'job' || reading.surface === 'resume') return;
+	if (!scorn.some(reading.may)) return;
+	for (const found of scan(reading, mask(reading, unsaid), scorn))
+		if (!reported.test(clauseAt(reading.text, found.start))) yield found;
+});
+
+function* scan(reading: Reading, masked: string, patterns: readonly Pattern[]): Generator<Found> {
+	for (const match of allIn(reading, masked, patterns))
+		if (!reading.inWord(match.index, match.index + 1)[0])
+			yield { rule: 'content.abuse', start: match.index, end: match.index + match[0].length };
 }

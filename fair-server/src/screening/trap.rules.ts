@@ -1,7 +1,8 @@
 // What a swindler asks for: papers and codes by message, a meeting alone, money for a place, a membership; and effort set beside a gain.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { abroad } from './abroad.rules.ts';
-import { mask, re, sentenceAt, warnedOf, type Found, type Reading, type Rule } from './grammar.rules.ts';
+import { allIn, mask, needing, re, sentenceAt, warnedOf, type Found, type Reading } from './grammar.rules.ts';
+import type { Pattern } from './needs.ts';
 import { NUMBER, numberOf } from './numerals.rules.ts';
 
 const n = '[^。;!?\\n]';
@@ -9,15 +10,17 @@ const isSpoken = ({ surface }: Reading): boolean => surface === 'chat' || surfac
 const asSeeker =
 	/我(?!们|这|看|要|给|帮|发你)|请问|你们(?:会|要|是)|需要吗|可以吗|行吗|好吗|有人(?:要|让|叫)|听说|(?:要|需要|收|交|办|是|带)[^,。?]{0,8}(?:吗|么)(?:$|\?)/u;
 
-function* found(rule: RuleId, text: string, patterns: readonly RegExp[]): Generator<Found> {
-	for (const pattern of patterns)
-		for (const match of text.matchAll(pattern))
-			yield { rule, start: match.index, end: match.index + match[0].length, severity: 'review' };
+function* found(reading: Reading, rule: RuleId, text: string, patterns: readonly Pattern[]): Generator<Found> {
+	for (const match of allIn(reading, text, patterns))
+		yield { rule, start: match.index, end: match.index + match[0].length, severity: 'review' };
 }
 
 const proof =
 	'(?:身份证|银行卡|工资卡|储蓄卡|户口本|社保卡)(?:号码?|正反面|正面|反面|照片?|原图|拍照|扫描件|复印件|信息|密码|卡号|预留手机号|手机号|都|、|和|与|跟|还有|以及|及|加|的|,|银行卡|工资卡|身份证){0,8}';
 const papers = [
+	re(
+		'(?:开|打开|共享|开启|点)[^,。;!?\\n]{0,4}(?:屏幕共享|共享屏幕|远程控制|远程协助)|(?:教|帮|带)你?(?:操作|登录|转账)[^,。;!?\\n]{0,4}(?:网银|手机银行|支付宝|银行)',
+	),
 	re(`${proof}${n}{0,6}?(?:发|拍|传|报|录|给)(?:给我|给|我|过来|过去|一下|一份|一张|下|来|个)`),
 	re(`(?:发|拍|传|报|录|给|说)(?:我|一下|一?下子?|过来|个|一?份|一?张|给我|你的?|您的?|下|先)*(?:手持)?${proof}`),
 	re(`${proof}${n}{0,8}(?:拍|传|发)${n}{0,4}(?:传|发|给|寄)我`),
@@ -30,6 +33,9 @@ const papers = [
 ];
 const places = '(?:宾馆|酒店|旅馆|旅店|民宿|如家|汉庭|七天|招待所|公寓|出租屋|会所|ktv)';
 const meetings = [
+	re(
+		`陪(?:着)?(?:我|老板|领导|客户|经理|总)?${n}{0,6}(?:喝|吃|玩|唱|睡|过夜)${n}{0,10}(?:工作|岗位|名额|录用|是你的|转正|合同|机会)`,
+	),
 	re(
 		`(?:面试|谈|聊|签合同|入职)${n}{0,4}(?:就)?(?:在|来|到|去)(?:我|老板|经理|领导)(?:的)?(?:住处|家|房间|宿舍|住的|酒店|出租屋)`,
 	),
@@ -53,23 +59,28 @@ const decent =
 const offer = `(?:底薪|保底|月薪|工资|一个?月|每月|月入|月结|年薪|一年)${n}{0,4}${NUMBER}(?:万|w|千|k|元|块)?|机票|路费|签证|包(?:吃住|机酒|机票)`;
 const lured = [
 	re(
+		`(?:去|到|来|飞)${abroad}(?:打工|上班|干活)?(?:吗|么|不|嘛)?[?,，、 ]{0,2}(?:月薪|底薪|工资|一个月|包(?:机票|吃住|签)|机票)`,
+	),
+	re(
 		`${abroad}(?!语|菜|餐|料理|留学|市场|客户)${n}{0,20}?(?:${offer})${n}{0,16}(?:来不来|去不去|去吗|来吗|干不干|考虑|兴趣|能走|想去|走不走|敢不敢|公司出|我们出|全包|全报|报销|报|包(?:机票|吃住|食宿|机酒|签)|食宿|专车|接送|私|联系|滴)`,
 	),
 	re(`${abroad}(?!语|菜)${n}{0,8}(?:缺人|缺工|要人|有个?活|的活|有岗(?!位)|有份工)`),
 	re(`(?:去|到|飞)${abroad}${n}{0,12}(?:机票|路费|签证)(?:我们|公司|老板)?(?:出|包|全包|报)`),
 ];
 
+const snares = [...papers, ...meetings, ...lured];
+const advised = [re('(?:不要|别(?!带|叫|让|跟别)|切勿|请勿|勿|谨防|不能|不会|不得|千万别|警惕|小心)[^。;!?\\n]{0,30}')];
 /** Only in speech: in a job these words describe duties. */
-export const traps: Rule = function* (reading) {
+export const traps = needing(snares, function* (reading) {
 	if (!isSpoken(reading)) return;
 	const { text } = reading;
-	const masked = mask(text, [
-		re('(?:不要|别(?!带|叫|让|跟别)|切勿|请勿|勿|谨防|不能|不会|不得|千万别|警惕|小心)[^。;!?\\n]{0,30}'),
-	]);
+	const masked = mask(reading, advised);
 	const all = [
-		...found('labour.papers', masked, papers),
-		...[...found('content.indecent', masked, meetings)].filter(({ start }) => !decent.test(sentenceAt(text, start))),
-		...found('job.overseas', masked, lured),
+		...found(reading, 'labour.papers', masked, papers),
+		...[...found(reading, 'content.indecent', masked, meetings)].filter(
+			({ start }) => !decent.test(sentenceAt(text, start)),
+		),
+		...found(reading, 'job.overseas', masked, lured),
 	];
 	for (const one of all) {
 		const sentence = sentenceAt(text, one.start);
@@ -83,7 +94,7 @@ export const traps: Rule = function* (reading) {
 		if (/平台(?:上|里|内)|系统(?:里|中)|原件|带(?:好|上|着)/u.test(sentence)) continue;
 		yield one;
 	}
-};
+});
 
 const goods =
 	'(?:产品|货|套|份|礼包|会员|vip|年卡|月卡|工具包?|设备|电动车|车辆?|电脑|课程|护肤品|面膜|教材|装备|代理|工装|工服)';
@@ -130,15 +141,16 @@ const collected = [
 const serves =
 	/客户|用户|负责|运营|顾客|消费者|销售|管理|供应商|公司(?:承担|出|付|报销)|免费|报销|退款|家长|学员|房东|租客|买家|订单|不(?:用|需|收|要|必)|无需|无须/u;
 
-export const moneyFirst: Rule = function* (reading) {
+const upFront = [...buys, ...collected];
+export const moneyFirst = needing(upFront, function* (reading) {
 	if (reading.surface === 'resume') return;
-	for (const one of found('fee.charge', reading.text, [...buys, ...collected])) {
+	for (const one of found(reading, 'fee.charge', reading.text, upFront)) {
 		const sentence = sentenceAt(reading.text, one.start);
 		if (serves.test(sentence) || (isSpoken(reading) && asSeeker.test(sentence) && !/转我|给我|我再/u.test(sentence)))
 			continue;
 		if (!warnedOf(reading, one.start)) yield one;
 	}
-};
+});
 
 const effort =
 	'(?:手机|在家|居家|坐在家|家里|不用出门|足不出户|动动手指?|打打字|打字|花|抽空|抽出|空闲|空余|闲暇|碎片|闲着|没事|下班|下课|课余|业余|带孩子|带娃|轻松|学生党|宝妈|随便|刷刷|点点|[一二两三半1-3](?:个)?小时)';
@@ -152,17 +164,16 @@ const together = [
 const sober =
 	/时薪|底薪|补贴|补助|津贴|社保|订单|营业额|销售额|客户|期望|加班|步|阅读|题|公里|骑手|试用期|月薪|薪资|氛围|下班早|双休|单休|五险|做六休|年收入|绩效|提成/u;
 
-export const effortAndGain: Rule = function* (reading) {
+export const effortAndGain = needing(together, function* (reading) {
 	if (reading.surface === 'resume') return;
-	for (const pattern of together)
-		for (const match of reading.text.matchAll(pattern)) {
-			const sum = numberOf(match.groups?.['sum'] ?? '999') ?? 0;
-			if (
-				sum < (/小时/u.test(match[0]) ? 40 : 60) ||
-				sober.test(sentenceAt(reading.text, match.index)) ||
-				warnedOf(reading, match.index)
-			)
-				continue;
-			yield { rule: 'bait.pay', start: match.index, end: match.index + match[0].length };
-		}
-};
+	for (const match of allIn(reading, reading.text, together)) {
+		const sum = numberOf(match.groups?.['sum'] ?? '999') ?? 0;
+		if (
+			sum < (/小时/u.test(match[0]) ? 40 : 60) ||
+			sober.test(sentenceAt(reading.text, match.index)) ||
+			warnedOf(reading, match.index)
+		)
+			continue;
+		yield { rule: 'bait.pay', start: match.index, end: match.index + match[0].length };
+	}
+});

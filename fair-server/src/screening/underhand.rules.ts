@@ -1,7 +1,7 @@
 // Middlemen and crime, told in everyday words: places in other people's factories, money passed on, cards, stakes, papers without an exam.
 import { abroad } from './abroad.rules.ts';
-import { re, type Rule } from './grammar.rules.ts';
-import { talkedOf, type Talk } from './plain-talk.rules.ts';
+import { re } from './grammar.rules.ts';
+import { talking, type Talk } from './plain-talk.rules.ts';
 
 const n = '[^,。;!?\\n]';
 const s = '[^。;!?\\n]';
@@ -71,6 +71,18 @@ const twice: Talk = {
 	rule: 'job.overseas',
 	patterns: [
 		re(
+			`${abroad}(?:导购|厨师|司机|客服|普工|工人|保安|保姆|护工|焊工|电工|木工|瓦工|服务员|店员|技师|推广|文员|打字员|荷官|前台|搬运工|收银员?|厨工|船员|海员|渔工)[,， ]?${s}{0,6}(?:月薪|年薪|底薪|工资|\\d{4,})`,
+		),
+		re(`(?:赴|驻|去|到)${abroad}${s}{0,12}(?:年薪|月薪|薪资|底薪|工资|保底)`),
+		re(`${abroad}(?!语|菜|餐|料理|风味|独资|品牌|留学|华人)[^,。;!?\\n]{0,4}招(?!商(?!务)|标|生|待|呼|牌)`),
+		re(`${abroad}(?!语|菜|餐|料理)[^,。;!?\\n]{0,4}(?:采摘|屠宰|搬砖|打黑工|农场工?|渔船|建筑工|剥虾|摘果)`),
+		re(
+			`(?:去|赴|到|飞)${abroad}[^。;!?\\n]{0,6}[,，、 ]?[^。;!?\\n]{0,6}(?:办(?:理)?护照|办签证|出签|包签|办工签|[一两二三]年(?:一)?(?:签|回))`,
+		),
+		re(
+			`${abroad}[^。;!?\\n]{0,12}(?:时薪|日薪|月薪|周薪|工资)[^,。;!?\\n]{0,6}(?:刀|美金|美元|澳币|欧元|加币|日元|韩元|新币|迪拉姆|万)(?!以上学历)`,
+		),
+		re(
 			`(?:${abroad}){2}${n}{0,10}(?:导游|翻译|厨师|工程师|司机|船员|会计|客服|店员|服务员|护士|技工|工人|保安|推广|打字|文员|项目|工地|矿)`,
 		),
 		re(`(?:护照|工签|签证)${n}{0,6}(?:办了没|有没有|办好|在手|有吗|公司出|带上)`),
@@ -82,4 +94,4 @@ const twice: Talk = {
 	unless: /留学|签证专员|签证顾问|出国留学|旅游|团建|反诈|曾|过去|出口|进口|市场|客户/u,
 };
 
-export const underhand: Rule = (reading) => talkedOf(reading, [middlemen, crime, twice]);
+export const underhand = talking([middlemen, crime, twice]);

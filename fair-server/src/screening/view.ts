@@ -65,7 +65,21 @@ function fillsOf(run: string): (sign: string) => boolean {
 			(usual === null ? /[^\p{Script=Han}a-z\d@]/u.test(sign) : sign === usual));
 }
 
+/** Signs that no filling is made of, unless they stand three times and more. */
+const usual = /[,。;:!?、\n]/;
+function mayBeFilled(text: string): boolean {
+	let others = 0;
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		if ((unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39))
+			continue;
+		if (!usual.test(text.charAt(i)) || ++others > 2) return true;
+	}
+	return false;
+}
+
 function join(plain: Mapped): Mapped {
+	if (!mayBeFilled(plain.text)) return plain;
 	const drop = new Set<number>();
 	for (const match of plain.text.matchAll(noise)) {
 		// A line break ends a thought.
