@@ -162,7 +162,8 @@ export function createFiles(world: World, settings: FileSettings): Files {
 			for (const row of rows) await remove(row);
 			return rows.length;
 		},
-		describe: async (tx, fileIds) => (await store.findFiles(tx, fileIds)).map((row) => ({ ...store.storedOf(row), pictures: row.pictures })),
+		describe: async (tx, fileIds) =>
+			(await store.findFiles(tx, fileIds)).map((row) => ({ ...store.storedOf(row), pictures: row.pictures })),
 		sameMaterial: store.sameMaterial,
 		async textOf(who, fileId, purposes) {
 			const [row] = await db.transact('platform', (tx) => store.findFiles(tx, [fileId]));

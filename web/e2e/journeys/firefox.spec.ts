@@ -71,5 +71,5 @@ describe('a seeker with Firefox, on a phone', () => {
 		const line = await api<{ boothId: string; phase: string }[]>(page, '/api/line/mine');
 		expect(line).toMatchObject([{ boothId, phase: 'waiting' }]);
 		await page.close();
-	}, 240_000);
+	}, 600_000);
 });

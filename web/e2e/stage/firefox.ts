@@ -13,7 +13,7 @@ export const launchFirefox = (): Promise<Browser> =>
 export async function openPhone(browser: Browser): Promise<Page> {
 	const page = await browser.newPage();
 	await page.setViewport(phone);
-	page.setDefaultTimeout(45_000);
+	page.setDefaultTimeout(90_000);
 	return page;
 }
 
