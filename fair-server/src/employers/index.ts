@@ -107,7 +107,13 @@ export function createEmployers(ports: EmployerPorts): Employers {
 		standsWith(tx, employerId, organizerId, clock.now());
 
 	const handlers: Employers['handlers'] = {
-		...createStandingActions({ ...ports, source: ports.source ?? ownBlacklist, isVerified }),
+		...createStandingActions({
+			...ports,
+			source: ports.source ?? ownBlacklist(cipher),
+			isVerified,
+			suspendEverywhere: decisions.suspendEverywhere,
+			tell,
+		}),
 		...createColleagueActions({ ...ports, isVerified, tell }),
 		...createEmployeeActions({ ...ports, isVerified }),
 		...verification.handlers,

@@ -26,12 +26,12 @@ export function createStandingDecisions({ cipher, newId }: World, tell: (employe
 			if (!submission) return [];
 			const earlier = await store.findSubmission(tx, employerId, organizerId, version - 1);
 			const { sourceCheck } = submission;
-			const source = { path: 'sourceCheck', value: sourceCheck.isListed ? sourceCheck.detail : 'not-listed' };
+			const source = { path: 'sourceCheck', value: saidBy(sourceCheck) };
 			return withBefore(
 				[...fieldsOf(openedOf(submission.snapshot)), source],
 				earlier && [
 					...fieldsOf(openedOf(earlier.snapshot)),
-					{ ...source, value: earlier.sourceCheck.isListed ? earlier.sourceCheck.detail : 'not-listed' },
+					{ ...source, value: saidBy(earlier.sourceCheck) },
 				],
 			);
 		},
@@ -71,17 +71,23 @@ export function createStandingDecisions({ cipher, newId }: World, tell: (employe
 		if (outcome === 'pass') await publishPage(tx, employerId, page);
 	}
 
+	/** S4, by a measure of the organizer. False: there was nothing to take away. */
+	async function suspend(tx: Tx, { employerId, organizerId, reason, at, by }: Suspension): Promise<boolean> {
+		const before = await store.findStanding(tx, employerId, organizerId, 'lock');
+		const next = rules.suspend(before);
+		if (!next) return false;
+		await store.saveStanding(tx, employerId, organizerId, next, { reason, at });
+		const event = { id: newId(), employerId, organizerId, at, what: 'suspended' as const, version: next.version };
+		await store.insertEvent(tx, { ...event, reason, by });
+		return true;
+	}
+
 	return {
 		subject,
-		/** S4, by a measure of the organizer. False: there was nothing to take away. */
-		async suspend(tx: Tx, { employerId, organizerId, reason, at, by }: Suspension): Promise<boolean> {
-			const before = await store.findStanding(tx, employerId, organizerId, 'lock');
-			const next = rules.suspend(before);
-			if (!next) return false;
-			await store.saveStanding(tx, employerId, organizerId, next, { reason, at });
-			const event = { id: newId(), employerId, organizerId, at, what: 'suspended' as const, version: next.version };
-			await store.insertEvent(tx, { ...event, reason, by });
-			return true;
+		suspend,
+		/** S10: whoever comes on the blacklist stands nowhere any more. */
+		async suspendEverywhere(tx: Tx, why: Omit<Suspension, 'organizerId'>): Promise<void> {
+			for (const { organizerId } of await store.standingsOf(tx, why.employerId)) await suspend(tx, { ...why, organizerId });
 		},
 		/** S4, by the clock. */
 		async expire(tx: Tx, at: number): Promise<string[]> {
@@ -97,3 +103,7 @@ export function createStandingDecisions({ cipher, newId }: World, tell: (employe
 		},
 	};
 }
+
+/** As the page of the reviewers reads it: by what the employer was recognised, and the words of the entry. */
+const saidBy = ({ isListed, by, detail }: store.Submission['sourceCheck']): string =>
+	isListed ? `${by ?? 'code'}: ${detail}` : 'not-listed';

@@ -115,9 +115,23 @@ const fields: Record<string, () => string> = {
 /** The name of a field as its form has it; one that only its own feature knows is shown by its path. */
 export const fieldWords = (path: string): string => fields[path]?.() ?? schoolPathWords(path) ?? pathWords(path);
 
+const listed: Record<string, (said: { detail: string }) => string> = {
+	code: m.employers_listed_code,
+	name: m.employers_listed_name,
+	person: m.employers_listed_person,
+	phone: m.employers_listed_phone,
+	material: m.employers_listed_material,
+};
+/** `person: words of the entry`, as the server says it. */
+function sourceWords(value: string): string {
+	if (value === 'not-listed') return m.employers_not_listed();
+	const [by = '', ...detail] = value.split(': ');
+	return listed[by]?.({ detail: detail.join(': ') }) ?? value;
+}
+
 const qualifications: Readonly<Record<string, () => string>> = qualificationWords;
 const values: Record<string, (value: string) => string> = {
-	sourceCheck: (value) => (value === 'not-listed' ? m.employers_not_listed() : value),
+	sourceCheck: sourceWords,
 	'employee.role': (value) => (isRole(value) ? roleWords(value) : value),
 	'employee.photoKind': photoKindWords,
 	'school.qualification.kind': (value) => qualifications[value]?.() ?? value,
