@@ -11,6 +11,7 @@ const hashes: Record<number, string> = {
 	1: '51802bc13df5e375',
 	2: '4a0aa53d5631ffca',
 	3: 'db5bda1565d39356',
+	4: '7604353e2e0dbe65',
 };
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, unrepresentable: 'any' });

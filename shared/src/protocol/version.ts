@@ -3,7 +3,8 @@
  * 1  the foundation: accounts, fairs, booths, lines, conversations, reports
  * 2  before the fair: files, applications, jobs under review, planning, screening, changes
  * 3  schools, proofs of employment, guests, settings of the review; suspended booths, chosen jobs of a fair application, live checks of a job by every organizer it goes to; before the fair, seekers: search, applications to jobs, favourites; seekers: consents, visibility, receipts; before the fair, seekers: registration with identity, mandates, retention; seekers before the fair: several résumés, reading, review, confirmation; before the fair, seekers: notices
+ * 4  before the fair: the label of a recruiting account, reposted jobs
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 /** A client that speaks an older version is asked to reload (problem `reload`). */
 export const OLDEST_PROTOCOL_VERSION = 3;

@@ -94,6 +94,7 @@ const fields: Record<string, () => string> = {
 	benefits: m.job_benefits,
 	accessibility: m.job_accessibility,
 	actualEmployer: m.jobs_actual_employer,
+	repost: m.jobs_repost_source,
 	operatingPermit: m.jobs_permit,
 	validUntilAt: m.jobs_valid_until,
 	chosenJobs: m.jobs_chosen,
