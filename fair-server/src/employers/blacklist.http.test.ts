@@ -46,7 +46,9 @@ async function judged(organizerId: string) {
 		seen: { said, code: pass.code, missing: pass.body.ok ? [] : pass.body.problem.missing },
 		tryAgain: () => reviewer.post('review:decide', { organizerId, itemId, outcome: 'pass', reason: '' }),
 		reject: () =>
-			server.done(reviewer.post('review:decide', { organizerId, itemId, outcome: 'reject', reason: '与黑名单单位有关' })),
+			server.done(
+				reviewer.post('review:decide', { organizerId, itemId, outcome: 'reject', reason: '与黑名单单位有关' }),
+			),
 	};
 }
 
@@ -176,8 +178,10 @@ describe('whoever is on the blacklist', () => {
 				'material',
 				async () => {
 					const made = await registered(await server.person('seeker'), page());
-					await change((tx) => tx`update files set given_sha256 = ${licence} where employer_id = ${made.employerId}
-						and purpose = 'employer-licence'`);
+					await change(
+						(tx) => tx`update files set given_sha256 = ${licence} where employer_id = ${made.employerId}
+						and purpose = 'employer-licence'`,
+					);
 					return made;
 				},
 			],
@@ -193,7 +197,10 @@ describe('whoever is on the blacklist', () => {
 			});
 			await reject();
 		}
-		const honest = await registered(await server.person('seeker'), page({ contact: { ...contact, phone: '0551-6288 1374' } }));
+		const honest = await registered(
+			await server.person('seeker'),
+			page({ contact: { ...contact, phone: '0551-6288 1374' } }),
+		);
 		await server.done(server.post(honest.boss, 'employer:submit', { employerId: honest.employerId, organizerId }));
 		expect((await judged(organizerId)).seen).toMatchObject({ said: 'not-listed', missing: [] });
 	});
@@ -215,7 +222,8 @@ const change = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => server.world.db.
 /** As a face check has found: this account is the person of that number. */
 async function sameNumber({ personId }: Member, number: string): Promise<void> {
 	await change(
-		(tx) => tx`update identity_checks set id_number_hash = ${server.world.cipher.hash(`id:${number}`)} where person_id = ${personId}`,
+		(tx) =>
+			tx`update identity_checks set id_number_hash = ${server.world.cipher.hash(`id:${number}`)} where person_id = ${personId}`,
 	);
 }
 async function licenceOf({ personId }: Member, employerId: string): Promise<Buffer> {

@@ -17,6 +17,14 @@ export async function entriesInForce(tx: Tx, at: number): Promise<EntryRow[]> {
 		where b.until_day is null or b.until_day >= ${dayOf(at)} order by b.added_at`;
 }
 
+/** Whether its own code is on the list on this day: asked again at the decision, for the list may have grown since the submission. */
+export async function isBlacklisted(tx: Tx, employerId: string, at: number): Promise<boolean> {
+	const rows = await tx`
+		select /* blacklist.is-on */ from blacklisted_employers b join employers e on e.credit_code = b.credit_code
+		where e.id = ${employerId} and (b.until_day is null or b.until_day >= ${dayOf(at)})`;
+	return rows.length > 0;
+}
+
 /**
  * S10: the listed employers whose administrator is, or was, the one who asks: by account, or by the identity number that was verified under
  * another account. Whoever only worked there has done nothing.

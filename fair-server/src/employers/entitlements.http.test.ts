@@ -46,7 +46,11 @@ it('[D-11] the platform’s administrator sees all of them and with whom more ca
 	const { organizerId, planner } = await server.organizer();
 	const { employerId, boss } = await steps.ready();
 	interface All {
-		readonly entitlements: readonly { employerId: string; recordedByName: string; entitlement: { priceYuan: number } }[];
+		readonly entitlements: readonly {
+			employerId: string;
+			recordedByName: string;
+			entitlement: { priceYuan: number };
+		}[];
 		readonly standings: readonly { employerId: string; organizerId: string }[];
 	}
 	const all = () => server.done<All>(server.get(server.admin, 'entitlement:list', {}));
@@ -57,11 +61,17 @@ it('[D-11] the platform’s administrator sees all of them and with whom more ca
 	await server.done(record(server.admin, organizerId, employerId, { type: '直播服务' }));
 	const own = (await all()).entitlements.filter((one) => one.employerId === employerId);
 	expect(own.map(({ entitlement: agreed }) => agreed)).toEqual(
-		expect.arrayContaining([expect.objectContaining({ priceYuan: 600 }), expect.objectContaining({ type: '直播服务' })]),
+		expect.arrayContaining([
+			expect.objectContaining({ priceYuan: 600 }),
+			expect.objectContaining({ type: '直播服务' }),
+		]),
 	);
 	for (const member of await server.everybody(organizerId, employerId)) {
 		if (member.role === 'platform-admin') continue;
-		expect([member.role, (await server.get(member, 'entitlement:list', {})).code]).toEqual([member.role, 'not-allowed']);
+		expect([member.role, (await server.get(member, 'entitlement:list', {})).code]).toEqual([
+			member.role,
+			'not-allowed',
+		]);
 		const may = member.role === 'planner';
 		expect([member.role, (await record(member, organizerId, employerId)).body.ok]).toEqual([member.role, may]);
 	}

@@ -2,6 +2,7 @@ import type { Tx } from '../platform/postgres/database.ts';
 import type { ReviewDecision, ReviewSubject } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { fieldsOf, withBefore } from './application-fields.ts';
+import { isBlacklisted } from './blacklist.store.ts';
 import { openPage } from './draft.store.ts';
 import { publishPage } from './employer.store.ts';
 import * as rules from './standing.rules.ts';
@@ -16,7 +17,7 @@ interface Suspension {
 }
 
 /** What reviewers see of an application, and what their decision does to the standing. */
-export function createStandingDecisions({ cipher, newId }: World, tell: (employerId: string) => void) {
+export function createStandingDecisions({ cipher, clock, newId }: World, tell: (employerId: string) => void) {
 	const openedOf = ({ page, ...rest }: store.Snapshot) => ({ ...rest, page: openPage(cipher, page) });
 
 	const subject: ReviewSubject = {
@@ -29,16 +30,14 @@ export function createStandingDecisions({ cipher, newId }: World, tell: (employe
 			const source = { path: 'sourceCheck', value: saidBy(sourceCheck) };
 			return withBefore(
 				[...fieldsOf(openedOf(submission.snapshot)), source],
-				earlier && [
-					...fieldsOf(openedOf(earlier.snapshot)),
-					{ ...source, value: saidBy(earlier.sourceCheck) },
-				],
+				earlier && [...fieldsOf(openedOf(earlier.snapshot)), { ...source, value: saidBy(earlier.sourceCheck) }],
 			);
 		},
-		/** D-13: whoever is listed is not passed; a new submission asks the source again. */
+		/** S9, S10: whoever was listed at its submission, or is by now, is not passed; a new submission asks the source again. */
 		async missing(tx, employerId, organizerId, version) {
 			const submission = await store.findSubmission(tx, employerId, organizerId, version);
-			return submission?.sourceCheck.isListed === false ? [] : ['sourceCheck'];
+			const isListed = submission?.sourceCheck.isListed !== false || (await isBlacklisted(tx, employerId, clock.now()));
+			return isListed ? ['sourceCheck'] : [];
 		},
 		decided,
 		told: ({ subjectId }) => tell(subjectId),
@@ -87,7 +86,8 @@ export function createStandingDecisions({ cipher, newId }: World, tell: (employe
 		suspend,
 		/** S10: whoever comes on the blacklist stands nowhere any more. */
 		async suspendEverywhere(tx: Tx, why: Omit<Suspension, 'organizerId'>): Promise<void> {
-			for (const { organizerId } of await store.standingsOf(tx, why.employerId)) await suspend(tx, { ...why, organizerId });
+			for (const { organizerId } of await store.standingsOf(tx, why.employerId))
+				await suspend(tx, { ...why, organizerId });
 		},
 		/** S4, by the clock. */
 		async expire(tx: Tx, at: number): Promise<string[]> {

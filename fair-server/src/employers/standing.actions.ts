@@ -28,7 +28,10 @@ export interface StandingPorts {
 	readonly source: CreditSource;
 	readonly isVerified: (tx: Tx, personId: string) => Promise<boolean>;
 	/** S10: with every organizer at once. */
-	readonly suspendEverywhere: (tx: Tx, why: { employerId: string; reason: string; at: number; by: string }) => Promise<void>;
+	readonly suspendEverywhere: (
+		tx: Tx,
+		why: { employerId: string; reason: string; at: number; by: string },
+	) => Promise<void>;
 	readonly tell: (employerId: string) => void;
 }
 

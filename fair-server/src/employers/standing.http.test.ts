@@ -30,7 +30,9 @@ describe('an application', () => {
 		expect(await missing()).toEqual(agreed);
 		await steps.accept(boss, employerId);
 		expect(await submit()).toMatchObject({ status: 200, data: { version: 1, state: 'submitted' } });
-		expect(await steps.standingsOf(boss, employerId)).toMatchObject([{ organizerId, state: 'submitted', isWaiting: true }]);
+		expect(await steps.standingsOf(boss, employerId)).toMatchObject([
+			{ organizerId, state: 'submitted', isWaiting: true },
+		]);
 	});
 
 	it('[B-16] an agency brings its licence, number and proof of employment', async () => {
@@ -151,7 +153,9 @@ describe('the decision', () => {
 		expect(JSON.stringify((await read(null)).body)).not.toContain('改过但还没有审核');
 		await server.done(server.post(boss, 'employer:submit', { employerId, organizerId }));
 		expect(JSON.stringify((await read(null)).body)).not.toContain('改过但还没有审核');
-		expect(await steps.standingsOf(boss, employerId)).toMatchObject([{ state: 'approved', version: 2, isWaiting: true }]);
+		expect(await steps.standingsOf(boss, employerId)).toMatchObject([
+			{ state: 'approved', version: 2, isWaiting: true },
+		]);
 		await steps.decide(organizerId, 'pass');
 		expect(JSON.stringify((await read(null)).body)).toContain('改过但还没有审核');
 	});
