@@ -128,12 +128,19 @@ describe('guests of a fair', () => {
 		await other.getByLabel('手机号').fill(number);
 		await other.getByRole('button', { name: '加入名单' }).click();
 		await other.getByRole('button', { name: '邀请 1 位' }).click();
-		await other.getByRole('listitem').filter({ hasText: '周记者' }).getByText('已邀请').waitFor();
+		const guest = other.getByRole('listitem').filter({ hasText: '周记者' });
+		await guest.getByText(/^(?:邀请发送中|已邀请)$/).waitFor();
 		expect(await other.getByRole('button', { name: /^邀请 \d+ 位/ }).count()).toBe(0);
 		await expect
 			.poll(async () => {
 				const sent = await ask<{ recipient: string; text: string }[]>(other, '/api/demo/outbox');
 				return sent.filter(({ recipient }) => recipient.endsWith(number.slice(-4))).length;
+			})
+			.toBe(1);
+		await expect
+			.poll(async () => {
+				await other.reload();
+				return await guest.getByText('已邀请').count();
 			})
 			.toBe(1);
 	});
@@ -151,7 +158,7 @@ describe('a partner', () => {
 		await planner.getByLabel('联系人与联系方式').fill('孟老师 0551-0000 0199');
 		await planner.getByRole('button', { name: '提交审核' }).click();
 		const proposed = planner.getByRole('article').filter({ hasText: name });
-		await proposed.getByText('待审核').waitFor();
+		await proposed.getByText('待审', { exact: true }).waitFor();
 		await looksWhole(planner, 'partners-organizer');
 
 		await reviewer.goto(`${baseUrl()}/review/partners`);

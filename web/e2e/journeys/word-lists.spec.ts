@@ -66,7 +66,10 @@ describe('the word list of an organizer', () => {
 		await content.fill(`收发货物、盘点库存，加入${WORD}。`);
 		await employer.locator('mark', { hasText: WORD }).waitFor();
 		await content.fill('收发货物、盘点库存。有意加薇信 skyhr2026。');
-		await employer.locator('mark', { hasText: 'skyhr2026' }).waitFor();
+		await employer
+			.locator('mark', { hasText: /薇信|skyhr2026/ })
+			.first()
+			.waitFor();
 		await employer
 			.getByText(/依据：/)
 			.first()
