@@ -115,6 +115,8 @@ describe('a job whose time is over', () => {
 		expect((await server.post(other, 'favourite:add', { kind: 'job', id: jobId })).code).toBe('not-found');
 		const joined = await server.post(seeker, 'line:join', { boothId, jobId });
 		expect(['not-found', 'booth-suspended']).toContain(joined.code);
-		expect((await server.get(null, 'search:find', { fair: fairId, q: '数控车间保安员' })).data).toMatchObject({ jobCount: 0 });
+		expect((await server.get(null, 'search:find', { fair: fairId, q: '数控车间保安员' })).data).toMatchObject({
+			jobCount: 0,
+		});
 	});
 });
