@@ -52,9 +52,8 @@ async function look(page: Page, one: PageToSee, names: Readonly<Record<string, s
 		await page.locator('html[data-ready]').waitFor();
 		for (const size of [phone, desk]) {
 			await page.setViewportSize(size);
-			await page.waitForTimeout(250);
+			await settled(page);
 			const name = `${one.persona}${one.path.replaceAll('/', '-').replaceAll(':', '')}-${size.width}-${locale}-${theme}`;
-			await page.evaluate(() => document.fonts.ready.then(() => undefined));
 			await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 		}
 	}
@@ -66,4 +65,16 @@ async function prefer(context: BrowserContext, locale: string, theme: string): P
 		{ name: 'skyfair_locale', value: locale, url: skyfair.url },
 		{ name: 'skyfair_theme', value: theme, url: skyfair.url },
 	]);
+}
+
+/** Laid out for this size, with its fonts, its pictures and all that it still fetches: as somebody sees it who waits for it. */
+async function settled(page: Page): Promise<void> {
+	await page.getByRole('heading', { level: 1 }).first().waitFor();
+	await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+	await page.evaluate(async () => {
+		await document.fonts.ready;
+		await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+		// Two frames: the first lays out, the second has been shown.
+		await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+	});
 }

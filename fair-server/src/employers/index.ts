@@ -1,5 +1,10 @@
 // The door of employers. Nothing else of this folder may be imported from outside.
-import type { Employer, employerCommands, PublicEmployer } from '@skyfair/shared/employers/employers.commands';
+import type {
+	Employer,
+	employerCommands,
+	PublicEmployer,
+	RecruitingAccount,
+} from '@skyfair/shared/employers/employers.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import type { EmployerId, MembershipId } from '@skyfair/shared/protocol/ids';
 import { Refusal } from '@skyfair/shared/protocol/problem';
@@ -25,7 +30,7 @@ import { ownBlacklist, type CreditSource } from './source-check.ts';
 import { createStandingActions } from './standing.actions.ts';
 import { createStandingDecisions } from './standing-decisions.ts';
 import type { StandingFacts } from './standing.rules.ts';
-import { findStanding, standsWith } from './standing.store.ts';
+import { findStanding, standsWith, verifiedUntil } from './standing.store.ts';
 import { createVerificationActions } from './verification.actions.ts';
 
 export type { CreditSource } from './source-check.ts';
@@ -73,6 +78,8 @@ export interface Employers {
 	recordVerified(tx: Tx, personId: string, name: string): Promise<void>;
 	/** B-16: it declared itself an agency, now or in anything it ever submitted; with a person: or that recruiter did. */
 	isAgency(tx: Tx, employerId: string, personId: string | null): Promise<boolean>;
+	/** How its account is labelled for everybody (L1); null: it stands nowhere. */
+	recruitingOf(tx: Tx, employerId: string): Promise<RecruitingAccount | null>;
 	/** B-11: how its people are shown. */
 	shownCards(tx: Tx, personIds: readonly string[]): Promise<ShownCard[]>;
 	/** After a change of the employer or its standing, on every node (as far as the bus carries). */
@@ -109,7 +116,13 @@ export function createEmployers(ports: EmployerPorts): Employers {
 		standsWith(tx, employerId, organizerId, clock.now());
 
 	const handlers: Employers['handlers'] = {
-		...createStandingActions({ ...ports, source: ports.source ?? ownBlacklist, isVerified }),
+		...createStandingActions({
+			...ports,
+			source: ports.source ?? ownBlacklist(cipher),
+			isVerified,
+			suspendEverywhere: decisions.suspendEverywhere,
+			tell,
+		}),
 		...createColleagueActions({ ...ports, isVerified, tell }),
 		...createEmployeeActions({ ...ports, isVerified }),
 		...verification.handlers,
@@ -151,9 +164,16 @@ export function createEmployers(ports: EmployerPorts): Employers {
 				return {
 					employer: employer.page,
 					registration: own ? employer.registration() : null,
+					recruiting: await recruitingOf(tx, employerId),
 					logoUrl: logoFileId === undefined ? null : files.publicUrl(logoFileId),
 				};
 			}),
+	};
+	const recruitingOf: Employers['recruitingOf'] = async (tx, employerId) => {
+		const until = await verifiedUntil(tx, employerId, clock.now());
+		if (until === null) return null;
+		const accountClass = (await isAgency(tx, employerId, null)) ? 'agency' : 'own';
+		return { label: 'recruiting', accountClass, verifiedUntil: until };
 	};
 	/** D-09: the public reads of those who stand now; an organizer's people also of those who came to it. */
 	const isSeenBy = async (tx: Tx, employerId: string, who: Actor | null): Promise<boolean> =>
@@ -174,6 +194,7 @@ export function createEmployers(ports: EmployerPorts): Employers {
 			await vouchEverywhere(tx, personId, clock.now());
 		},
 		isAgency,
+		recruitingOf,
 		shownCards,
 		pageOf: async (tx, employerId) => (await store.findEmployer(tx, cipher, employerId))?.page ?? null,
 		async tick() {

@@ -1,61 +1,49 @@
+import type { EmployerRegistration } from '@skyfair/shared/employers/employers.commands';
 import type { SourceCheck } from '@skyfair/shared/employers/standing.commands';
+import type { FieldCipher } from '../platform/field-cipher.ts';
 import type { Tx } from '../platform/postgres/database.ts';
-import { dayOf } from './standing.rules.ts';
+import { listedAs } from './blacklist.rules.ts';
+import { entriesInForce, listedOfFiles, listedOfPerson } from './blacklist.store.ts';
+
+/** What is asked about: the employer as it submits itself, and who does it for it. */
+export interface AskedAbout {
+	readonly employerId: string;
+	readonly creditCode: string;
+	readonly name: string;
+	readonly phone: string;
+	readonly personId: string;
+	readonly fileIds: readonly string[];
+}
 
 /** D-13: who says whether an employer is on a blacklist or has a bad record. An adapter throws Trouble when its source is away. */
 export interface CreditSource {
-	check(tx: Tx, employer: { readonly creditCode: string; readonly name: string }, at: number): Promise<SourceCheck>;
+	check(tx: Tx, asked: AskedAbout, at: number): Promise<SourceCheck>;
 }
 
-/** The built-in source: the list that the platform keeps itself. */
-export const ownBlacklist: CreditSource = {
-	async check(tx, { creditCode }, at) {
-		const [row] = await tx<{ reason: string; source: string }[]>`
-			select /* blacklist.find */ reason, source from blacklisted_employers
-			where credit_code = ${creditCode} and (until_day is null or until_day >= ${dayOf(at)})`;
-		return {
-			source: 'own-blacklist',
-			at,
-			isListed: row !== undefined,
-			detail: row ? `${row.reason} (${row.source})` : '',
-		};
-	},
-};
-
-interface Listed {
-	readonly creditCode: string;
-	readonly employerName: string | null;
-	readonly reason: string;
-	readonly source: string;
-	readonly untilDay: string | null;
-	readonly addedByName: string;
-}
-export async function listBlacklist(tx: Tx, now: number) {
-	const today = dayOf(now);
-	const rows = await tx<(Listed & { addedAt: Date })[]>`
-		select /* blacklist.list */ b.credit_code as "creditCode", e.profile->>'name' as "employerName", b.reason, b.source,
-			b.until_day::text as "untilDay", p.name as "addedByName", b.added_at as "addedAt"
-		from blacklisted_employers b join persons p on p.id = b.added_by left join employers e on e.credit_code = b.credit_code
-		order by b.added_at desc limit 1000`;
-	return rows.map((row) => ({
-		...row,
-		isOver: row.untilDay !== null && row.untilDay < today,
-		addedAt: row.addedAt.getTime(),
-	}));
-}
-
-export async function addToBlacklist(
-	tx: Tx,
-	one: { creditCode: string; reason: string; source: string; untilDay: string | null; by: string; at: number },
-): Promise<void> {
-	await tx`
-		insert /* blacklist.add */ into blacklisted_employers (credit_code, reason, source, until_day, added_by, added_at)
-		values (${one.creditCode}, ${one.reason}, ${one.source}, ${one.untilDay}, ${one.by}, ${new Date(one.at)})
-		on conflict (credit_code) do update set reason = excluded.reason, source = excluded.source, until_day = excluded.until_day, added_by = excluded.added_by,
-			added_at = excluded.added_at`;
-}
-
-export async function removeFromBlacklist(tx: Tx, creditCode: string): Promise<boolean> {
-	const removed = await tx`delete /* blacklist.remove */ from blacklisted_employers where credit_code = ${creditCode}`;
-	return removed.count > 0;
+/** The built-in source: the list that the platform keeps itself, by the code and by what outlives a new account (S10). */
+export function ownBlacklist(cipher: FieldCipher): CreditSource {
+	const phoneIn = (sealed: string): string =>
+		(JSON.parse(cipher.open(Buffer.from(sealed, 'base64'))) as EmployerRegistration['contact']).phone;
+	return {
+		async check(tx, asked, at) {
+			const rows = await entriesInForce(tx, at);
+			const shared = new Map<string, 'person' | 'material'>();
+			if (rows.length > 0) {
+				for (const code of await listedOfFiles(tx, asked.fileIds, asked.employerId)) shared.set(code, 'material');
+				for (const code of await listedOfPerson(tx, asked.personId, asked.employerId)) shared.set(code, 'person');
+			}
+			const entries = rows.map(({ contactSealed, ...row }) => ({
+				...row,
+				phone: contactSealed === null ? null : phoneIn(contactSealed),
+			}));
+			const found = listedAs({ ...asked, shared }, entries);
+			return {
+				source: 'own-blacklist',
+				at,
+				isListed: found !== null,
+				detail: found ? `${found.entry.reason} (${found.entry.source})` : '',
+				by: found?.by ?? null,
+			};
+		},
+	};
 }

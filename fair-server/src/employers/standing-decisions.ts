@@ -4,6 +4,7 @@ import type { Tx } from '../platform/postgres/database.ts';
 import type { ReviewDecision, ReviewSubject } from '../platform/review-port.ts';
 import type { World } from '../platform/world.ts';
 import { fieldsOf, withBefore } from './application-fields.ts';
+import { isBlacklisted } from './blacklist.store.ts';
 import { openPage } from './draft.store.ts';
 import { publishPage } from './employer.store.ts';
 import * as rules from './standing.rules.ts';
@@ -18,7 +19,11 @@ interface Suspension {
 }
 
 /** What reviewers see of an application, and what their decision does to the standing. */
-export function createStandingDecisions({ cipher, newId }: World, begin: Begin, tell: (employerId: string) => void) {
+export function createStandingDecisions(
+	{ cipher, clock, newId }: World,
+	begin: Begin,
+	tell: (employerId: string) => void,
+) {
 	const openedOf = ({ page, ...rest }: store.Snapshot) => ({ ...rest, page: openPage(cipher, page) });
 
 	const subject: ReviewSubject = {
@@ -28,19 +33,17 @@ export function createStandingDecisions({ cipher, newId }: World, begin: Begin, 
 			if (!submission) return [];
 			const earlier = await store.findSubmission(tx, employerId, organizerId, version - 1);
 			const { sourceCheck } = submission;
-			const source = { path: 'sourceCheck', value: sourceCheck.isListed ? sourceCheck.detail : 'not-listed' };
+			const source = { path: 'sourceCheck', value: saidBy(sourceCheck) };
 			return withBefore(
 				[...fieldsOf(openedOf(submission.snapshot)), source],
-				earlier && [
-					...fieldsOf(openedOf(earlier.snapshot)),
-					{ ...source, value: earlier.sourceCheck.isListed ? earlier.sourceCheck.detail : 'not-listed' },
-				],
+				earlier && [...fieldsOf(openedOf(earlier.snapshot)), { ...source, value: saidBy(earlier.sourceCheck) }],
 			);
 		},
-		/** D-13: whoever is listed is not passed; a new submission asks the source again. */
+		/** S9, S10: whoever was listed at its submission, or is by now, is not passed; a new submission asks the source again. */
 		async missing(tx, employerId, organizerId, version) {
 			const submission = await store.findSubmission(tx, employerId, organizerId, version);
-			return submission?.sourceCheck.isListed === false ? [] : ['sourceCheck'];
+			const isListed = submission?.sourceCheck.isListed !== false || (await isBlacklisted(tx, employerId, clock.now()));
+			return isListed ? ['sourceCheck'] : [];
 		},
 		decided,
 		told: ({ subjectId }) => tell(subjectId),
@@ -90,19 +93,25 @@ export function createStandingDecisions({ cipher, newId }: World, begin: Begin, 
 			fairId: null,
 		});
 	}
+	/** S4, by a measure of the organizer. False: there was nothing to take away. */
+	async function suspend(tx: Tx, { employerId, organizerId, reason, at, by }: Suspension): Promise<boolean> {
+		const before = await store.findStanding(tx, employerId, organizerId, 'lock');
+		const next = rules.suspend(before);
+		if (!next) return false;
+		await store.saveStanding(tx, employerId, organizerId, next, { reason, at });
+		const event = { id: newId(), employerId, organizerId, at, what: 'suspended' as const, version: next.version };
+		await store.insertEvent(tx, { ...event, reason, by });
+		await suspended(tx, { employerId, organizerId, at }, both(unended(reason), null));
+		return true;
+	}
 
 	return {
 		subject,
-		/** S4, by a measure of the organizer. False: there was nothing to take away. */
-		async suspend(tx: Tx, { employerId, organizerId, reason, at, by }: Suspension): Promise<boolean> {
-			const before = await store.findStanding(tx, employerId, organizerId, 'lock');
-			const next = rules.suspend(before);
-			if (!next) return false;
-			await store.saveStanding(tx, employerId, organizerId, next, { reason, at });
-			const event = { id: newId(), employerId, organizerId, at, what: 'suspended' as const, version: next.version };
-			await store.insertEvent(tx, { ...event, reason, by });
-			await suspended(tx, { employerId, organizerId, at }, both(unended(reason), null));
-			return true;
+		suspend,
+		/** S10: whoever comes on the blacklist stands nowhere any more. */
+		async suspendEverywhere(tx: Tx, why: Omit<Suspension, 'organizerId'>): Promise<void> {
+			for (const { organizerId } of await store.standingsOf(tx, why.employerId))
+				await suspend(tx, { ...why, organizerId });
 		},
 		/** S4, by the clock. */
 		async expire(tx: Tx, at: number): Promise<string[]> {
@@ -119,3 +128,7 @@ export function createStandingDecisions({ cipher, newId }: World, begin: Begin, 
 		},
 	};
 }
+
+/** As the page of the reviewers reads it: by what the employer was recognised, and the words of the entry. */
+const saidBy = ({ isListed, by, detail }: store.Submission['sourceCheck']): string =>
+	isListed ? `${by ?? 'code'}: ${detail}` : 'not-listed';

@@ -15,7 +15,8 @@ import { fieldsOf, filesIn, hasChanged, withBefore } from './application-fields.
 import * as drafts from './draft.store.ts';
 import { allEntitlements, entitlementsOf, insertEntitlement } from './entitlement.store.ts';
 import { findEmployer } from './employer.store.ts';
-import { addToBlacklist, listBlacklist, removeFromBlacklist, type CreditSource } from './source-check.ts';
+import { addToBlacklist, listBlacklist, removeFromBlacklist } from './blacklist.store.ts';
+import type { CreditSource } from './source-check.ts';
 import * as rules from './standing.rules.ts';
 import * as store from './standing.store.ts';
 
@@ -26,6 +27,12 @@ export interface StandingPorts {
 	readonly openReview: OpenReview;
 	readonly source: CreditSource;
 	readonly isVerified: (tx: Tx, personId: string) => Promise<boolean>;
+	/** S10: with every organizer at once. */
+	readonly suspendEverywhere: (
+		tx: Tx,
+		why: { employerId: string; reason: string; at: number; by: string },
+	) => Promise<void>;
+	readonly tell: (employerId: string) => void;
 }
 
 export function createStandingActions(ports: StandingPorts): Handlers<typeof standingCommands, Actor> {
@@ -170,15 +177,22 @@ export function createStandingActions(ports: StandingPorts): Handlers<typeof sta
 				receipt,
 			);
 		},
-		'blacklist:add': (one, { who, receipt }) =>
-			db.transact(
+		'blacklist:add': async (one, { who, receipt }) => {
+			const by = { by: who.personId, at: clock.now() };
+			let listed: string | null = null;
+			const done = await db.transact(
 				'platform',
 				async (tx) => {
-					await addToBlacklist(tx, { ...one, by: who.personId, at: clock.now() });
+					listed = await addToBlacklist(tx, { ...one, ...by });
+					if (listed !== null)
+						await ports.suspendEverywhere(tx, { ...by, employerId: listed, reason: `${one.reason} (${one.source})` });
 					return { done: true } as const;
 				},
 				receipt,
-			),
+			);
+			if (listed !== null) ports.tell(listed);
+			return done;
+		},
 		'blacklist:remove': ({ creditCode }, { receipt }) =>
 			db.transact(
 				'platform',
@@ -212,17 +226,15 @@ export function createStandingActions(ports: StandingPorts): Handlers<typeof sta
 			throw new Refusal('wrong-state');
 		const next = rules.submit(before, at);
 		const { version } = next;
-		const { name, creditCode } = opened.page;
-		const sourceCheck = await ports.source.check(tx, { creditCode, name }, at);
+		const { name, creditCode, contact } = opened.page;
+		const asked = { employerId, creditCode, name, phone: contact.phone, personId: who.personId };
+		const fileIds = filesIn(opened).map(({ fileId }) => fileId);
+		const sourceCheck = await ports.source.check(tx, { ...asked, fileIds }, at);
 		await store.saveStanding(tx, employerId, organizerId, next, { reason: '', at });
 		await store.insertSubmission(tx, { employerId, organizerId, version, snapshot, sourceCheck, by: who.personId, at });
 		const event = { id: newId(), employerId, organizerId, at, what: 'submitted' as const, version, reason: '' };
 		await store.insertEvent(tx, { ...event, by: who.personId });
-		await ports.files.share(
-			tx,
-			filesIn(opened).map(({ fileId }) => fileId),
-			organizerId,
-		);
+		await ports.files.share(tx, fileIds, organizerId);
 		await ports.openReview(tx, {
 			kind: 'employer',
 			organizerId,

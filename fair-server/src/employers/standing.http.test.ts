@@ -1,60 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Application } from '@skyfair/shared/employers/application.schemas';
-import type { Standing } from '@skyfair/shared/employers/standing.commands';
-import type { OpenedReview } from '@skyfair/shared/reviews/reviews.commands';
-import { allDocuments, seedFile, wholeApplication } from '../../test/builders/application.ts';
-import { creditCode, entitlement, job, type employer } from '../../test/builders/employer.ts';
+import { allDocuments, seedFile } from '../../test/builders/application.ts';
+import { creditCode, job, type employer } from '../../test/builders/employer.ts';
 import { createFairHttp, type FairHttp, type Member } from '../../test/fair-http.ts';
+import { standingSteps } from '../../test/standing-steps.ts';
 
 const DAY = 86_400_000;
 let server: FairHttp;
+let steps: ReturnType<typeof standingSteps>;
 beforeAll(async () => {
 	server = await createFairHttp();
+	steps = standingSteps(server);
 });
 afterAll(() => server.close());
-
-const verified = async (member: Member) => {
-	await server.world.db.transact('platform', (tx) => server.app.employers.recordVerified(tx, member.personId, '李某'));
-	return member;
-};
-const filled = async (boss: Member, employerId: string, over: Partial<Application> = {}) => {
-	const at = server.clock.now();
-	const parts = await server.world.db.transact('platform', (tx) =>
-		wholeApplication(tx, { personId: boss.personId, employerId, at }, over),
-	);
-	await server.done(server.post(boss, 'employer:save-application', { employerId, parts }));
-	return parts;
-};
-const accept = (boss: Member, employerId: string) =>
-	server.done(server.post(boss, 'employer:accept', { employerId, documents: allDocuments }));
-const standingsOf = async (boss: Member, employerId: string) =>
-	(await server.done<{ standings: Standing[] }>(server.get(boss, 'employer:application', { employerId }))).standings;
-/** Registered, verified, everything filled in. */
-const ready = async () => {
-	const { employerId, boss } = await server.unapproved();
-	await verified(boss);
-	await filled(boss, employerId);
-	await accept(boss, employerId);
-	return { employerId, boss };
-};
-const opened = async (organizerId: string) => {
-	const reviewer = await server.as(await server.person('reviewer', { organizerId }));
-	const claimed = await server.done<{ opened: OpenedReview | null }>(
-		reviewer.post('review:claim', { organizerId, kind: 'employer' }),
-	);
-	if (!claimed.opened) throw new Error('nothing waits');
-	return { reviewer, review: claimed.opened, itemId: claimed.opened.item.id };
-};
-const decide = async (organizerId: string, outcome: 'pass' | 'return' | 'reject', reason = '') => {
-	const { reviewer, itemId } = await opened(organizerId);
-	return await reviewer.post('review:decide', { organizerId, itemId, outcome, reason });
-};
 
 describe('an application', () => {
 	it('[D-01 D-10] is refused with the list of what is missing, and taken when nothing is', async () => {
 		const { organizerId } = await server.organizer();
 		const { employerId, boss } = await server.unapproved();
-		await verified(boss);
+		await steps.verified(boss);
 		const submit = () => server.post(boss, 'employer:submit', { employerId, organizerId });
 		const missing = async () => {
 			const { body } = await submit();
@@ -63,17 +26,19 @@ describe('an application', () => {
 		const whole = ['licence.file', 'licence.validUntil', 'handler.name', 'handler.idProof', 'entrustment.file'];
 		const agreed = ['commitment', 'agreements.recruiter', 'agreements.employer'];
 		expect(await missing()).toEqual([...whole, ...agreed]);
-		await filled(boss, employerId);
+		await steps.filled(boss, employerId);
 		expect(await missing()).toEqual(agreed);
-		await accept(boss, employerId);
+		await steps.accept(boss, employerId);
 		expect(await submit()).toMatchObject({ status: 200, data: { version: 1, state: 'submitted' } });
-		expect(await standingsOf(boss, employerId)).toMatchObject([{ organizerId, state: 'submitted', isWaiting: true }]);
+		expect(await steps.standingsOf(boss, employerId)).toMatchObject([
+			{ organizerId, state: 'submitted', isWaiting: true },
+		]);
 	});
 
 	it('[B-16] an agency brings its licence, number and proof of employment', async () => {
 		const { organizerId } = await server.organizer();
-		const { employerId, boss } = await ready();
-		await filled(boss, employerId, {
+		const { employerId, boss } = await steps.ready();
+		await steps.filled(boss, employerId, {
 			agency: {
 				isAgency: true,
 				licenceNumber: '',
@@ -108,10 +73,10 @@ describe('an application', () => {
 	});
 
 	it('[D-01] a licence that ended yesterday is missing; today it still counts', async () => {
-		const { employerId, boss } = await ready();
+		const { employerId, boss } = await steps.ready();
 		const day = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 		const missingWith = async (validUntil: string) => {
-			const parts = await filled(boss, employerId);
+			const parts = await steps.filled(boss, employerId);
 			return await server.done<{ missing: string[] }>(
 				server.post(boss, 'employer:save-application', {
 					employerId,
@@ -145,8 +110,8 @@ describe('an application', () => {
 	it('[B-07] is submitted by somebody who is verified', async () => {
 		const { organizerId } = await server.organizer();
 		const { employerId, boss } = await server.unapproved({ isVerified: false });
-		await filled(boss, employerId);
-		await accept(boss, employerId);
+		await steps.filled(boss, employerId);
+		await steps.accept(boss, employerId);
 		expect((await server.post(boss, 'employer:submit', { employerId, organizerId })).code).toBe('verification-needed');
 		// Nor is anything else done for an employer: the gate says so before any handler is asked.
 		const others = [
@@ -171,14 +136,14 @@ describe('an application', () => {
 describe('the decision', () => {
 	it('[D-09 D-12] nobody of the public reads a page before it is approved, nor what was changed since', async () => {
 		const { organizerId } = await server.organizer();
-		const { employerId, boss } = await ready();
+		const { employerId, boss } = await steps.ready();
 		const seeker = await server.person('seeker');
 		const read = (who: Member | null) => server.get(who, 'employer:get', { employerId });
 		expect([(await read(null)).code, (await read(seeker)).code]).toEqual(['not-found', 'not-found']);
 		expect((await read(boss)).status).toBe(200);
 		await server.done(server.post(boss, 'employer:submit', { employerId, organizerId }));
 		expect((await read(null)).code).toBe('not-found');
-		expect((await decide(organizerId, 'pass')).status).toBe(200);
+		expect((await steps.decide(organizerId, 'pass')).status).toBe(200);
 		expect((await read(null)).status).toBe(200);
 		const { page } = await server.done<{ page: ReturnType<typeof employer> }>(
 			server.get(boss, 'employer:application', { employerId }),
@@ -188,22 +153,24 @@ describe('the decision', () => {
 		expect(JSON.stringify((await read(null)).body)).not.toContain('改过但还没有审核');
 		await server.done(server.post(boss, 'employer:submit', { employerId, organizerId }));
 		expect(JSON.stringify((await read(null)).body)).not.toContain('改过但还没有审核');
-		expect(await standingsOf(boss, employerId)).toMatchObject([{ state: 'approved', version: 2, isWaiting: true }]);
-		await decide(organizerId, 'pass');
+		expect(await steps.standingsOf(boss, employerId)).toMatchObject([
+			{ state: 'approved', version: 2, isWaiting: true },
+		]);
+		await steps.decide(organizerId, 'pass');
 		expect(JSON.stringify((await read(null)).body)).toContain('改过但还没有审核');
 	});
 
 	it('[D-04 D-15] comes back with its reason; the employer sees what it changed, submits again, and the reviewer sees it too', async () => {
 		const { organizerId } = await server.organizer();
-		const { employerId, boss } = await ready();
+		const { employerId, boss } = await steps.ready();
 		await server.done(server.post(boss, 'employer:submit', { employerId, organizerId }));
-		const { reviewer, itemId } = await opened(organizerId);
+		const { reviewer, itemId } = await steps.opened(organizerId);
 		const without = await reviewer.post('review:decide', { organizerId, itemId, outcome: 'return', reason: '' });
 		expect(without.code).toBe('invalid-input');
 		const reason = '委托书上没有盖章';
 		await server.done(reviewer.post('review:decide', { organizerId, itemId, outcome: 'return', reason }));
-		expect(await standingsOf(boss, employerId)).toMatchObject([{ state: 'returned', reason }]);
-		const { entrustment } = await filled(boss, employerId);
+		expect(await steps.standingsOf(boss, employerId)).toMatchObject([{ state: 'returned', reason }]);
+		const { entrustment } = await steps.filled(boss, employerId);
 		const history = await server.done<{ events: object[]; changes: { path: string }[] }>(
 			server.get(boss, 'employer:history', { employerId, organizerId }),
 		);
@@ -213,7 +180,7 @@ describe('the decision', () => {
 		]);
 		expect(history.changes.map(({ path }) => path)).toContain('entrustment.file');
 		await server.done(server.post(boss, 'employer:submit', { employerId, organizerId }));
-		const { review } = await opened(organizerId);
+		const { review } = await steps.opened(organizerId);
 		const letter = review.fields.find(({ path }) => path === 'entrustment.file');
 		expect(letter).toMatchObject({
 			fileId: entrustment.fileId,
@@ -226,7 +193,7 @@ describe('the decision', () => {
 
 	it('[D-15] the same again while it waits is refused', async () => {
 		const { organizerId } = await server.organizer();
-		const { employerId, boss } = await ready();
+		const { employerId, boss } = await steps.ready();
 		const submit = () => server.post(boss, 'employer:submit', { employerId, organizerId });
 		expect((await submit()).status).toBe(200);
 		expect((await submit()).code).toBe('wrong-state');
@@ -235,9 +202,9 @@ describe('the decision', () => {
 	it('[D-01 F3] lets the reviewers of that organizer open the documents, and leaves a trace of who saw an identity', async () => {
 		const [here, there] = [await server.organizer(), await server.organizer()];
 		const { employerId, boss } = await server.unapproved();
-		await verified(boss);
-		const parts = await filled(boss, employerId);
-		await accept(boss, employerId);
+		await steps.verified(boss);
+		const parts = await steps.filled(boss, employerId);
+		await steps.accept(boss, employerId);
 		const reviewers = [
 			await server.person('reviewer', { organizerId: here.organizerId }),
 			await server.person('reviewer', { organizerId: there.organizerId }),
@@ -258,34 +225,15 @@ describe('the decision', () => {
 		);
 		expect(looks).toEqual([{ viewer: reviewers[0]?.personId, what: 'file:id-proof' }]);
 	});
-
-	it('[D-13] whoever is on the blacklist is shown to the reviewer as that and cannot be passed', async () => {
-		const { organizerId } = await server.organizer();
-		const { employerId, boss } = await ready();
-		const { page } = await server.done<{ page: { creditCode: string } }>(
-			server.get(boss, 'employer:application', { employerId }),
-		);
-		const entry = { creditCode: page.creditCode, reason: '拖欠劳动者工资', source: '信用中国' };
-		await server.done(server.post(server.admin, 'blacklist:add', entry));
-		await server.done(server.post(boss, 'employer:submit', { employerId, organizerId }));
-		const { review, reviewer, itemId } = await opened(organizerId);
-		expect(review.fields.find(({ path }) => path === 'sourceCheck')?.value).toContain('拖欠劳动者工资');
-		const pass = await reviewer.post('review:decide', { organizerId, itemId, outcome: 'pass', reason: '' });
-		expect(pass.body).toMatchObject({ ok: false, problem: { missing: ['sourceCheck'] } });
-		await server.done(server.post(server.admin, 'blacklist:remove', { creditCode: page.creditCode }));
-		expect((await server.post(server.admin, 'blacklist:remove', { creditCode: page.creditCode })).code).toBe(
-			'not-found',
-		);
-	});
 });
 
 describe('the end of a standing', () => {
 	it('[D-08] reminds at 30, 7 and 1 days, then suspends: no page, no new job, and a renewal brings it back', async () => {
 		const { organizerId } = await server.organizer();
 		const { employerId, boss } = await server.unapproved();
-		await verified(boss);
+		await steps.verified(boss);
 		const soon = new Date(server.clock.now() + 8 * 3_600_000 + 40 * DAY).toISOString().slice(0, 10);
-		await filled(boss, employerId, {
+		await steps.filled(boss, employerId, {
 			licence: {
 				kind: 'business-licence',
 				isLongTerm: false,
@@ -295,10 +243,10 @@ describe('the end of a standing', () => {
 				),
 			},
 		});
-		await accept(boss, employerId);
+		await steps.accept(boss, employerId);
 		await server.done(server.post(boss, 'employer:submit', { employerId, organizerId }));
-		await decide(organizerId, 'pass');
-		const [standing] = await standingsOf(boss, employerId);
+		await steps.decide(organizerId, 'pass');
+		const [standing] = await steps.standingsOf(boss, employerId);
 		const until = standing?.standsUntil ?? 0;
 		expect(until).toBe(Date.parse(`${soon}T24:00:00+08:00`));
 		const post = () => server.post(boss, 'job:post', { employerId, job: job({ validUntilAt: until + 60 * DAY }) });
@@ -327,8 +275,8 @@ describe('the end of a standing', () => {
 		expect((await server.get(null, 'employer:get', { employerId })).code).toBe('not-found');
 		expect((await post()).code).toBe('not-admitted');
 		await server.app.employers.tick();
-		expect(await standingsOf(boss, employerId)).toMatchObject([{ state: 'suspended', reason: 'expired' }]);
-		await filled(boss, employerId, {
+		expect(await steps.standingsOf(boss, employerId)).toMatchObject([{ state: 'suspended', reason: 'expired' }]);
+		await steps.filled(boss, employerId, {
 			licence: {
 				kind: 'business-licence',
 				isLongTerm: true,
@@ -339,20 +287,7 @@ describe('the end of a standing', () => {
 			},
 		});
 		await server.done(server.post(boss, 'employer:submit', { employerId, organizerId }));
-		await decide(organizerId, 'pass');
+		await steps.decide(organizerId, 'pass');
 		expect((await server.get(null, 'employer:get', { employerId })).status).toBe(200);
-	});
-
-	it('[D-11] a planner records what was agreed with an employer that came to this organizer; the employer reads it', async () => {
-		const [here, there] = [await server.organizer(), await server.organizer()];
-		const { employerId, boss } = await ready();
-		await server.done(server.post(boss, 'employer:submit', { employerId, organizerId: here.organizerId }));
-		const record = (who: Member, organizerId: string) =>
-			server.post(who, 'employer:record-entitlement', { organizerId, employerId, entitlement: entitlement() });
-		expect((await record(here.planner, here.organizerId)).status).toBe(200);
-		expect((await record(there.planner, there.organizerId)).code).toBe('not-found');
-		expect((await record(there.planner, here.organizerId)).code).toBe('not-allowed');
-		const list = await server.get(boss, 'employer:entitlements', { employerId });
-		expect(list.data).toMatchObject([{ organizerId: here.organizerId, entitlement: entitlement() }]);
 	});
 });

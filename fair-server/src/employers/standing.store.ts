@@ -208,3 +208,11 @@ export async function standsWith(
 			and ${organizerId === null ? tx`true` : tx`organizer_id = ${organizerId}`} limit 1`;
 	return rows.length > 0;
 }
+
+/** Until when the papers of an employer that stands were verified, by whoever looked last; null: it stands nowhere. */
+export async function verifiedUntil(tx: Tx, employerId: string, now: number): Promise<number | null> {
+	const [row] = await tx<{ until: Date | null }[]>`
+		select /* standing.verified-until */ max(stands_until) as until from employer_standings
+		where employer_id = ${employerId} and state = 'approved' and stands_until > ${new Date(now)}`;
+	return row?.until?.getTime() ?? null;
+}

@@ -87,9 +87,10 @@ export function createFairHandlers(ports: FairPorts, news: FairNews, change: Fai
 				(await db.transact('platform', (tx) => store.registrationState(tx, fairId, who.personId))) === 'approved';
 			return { ...page, registered };
 		},
-		'fair:list-own': (_, call) => {
+		'fair:list-own': async (_, call) => {
 			const organizerId = organizerOf(call.who);
-			return db.transact({ organizer: organizerId }, (tx) => summaries(tx, clock.now(), organizerId));
+			const own = await db.transact({ organizer: organizerId }, (tx) => summaries(tx, clock.now(), organizerId));
+			return own.filter((fair) => maySee(fair, call.who));
 		},
 		'fair:create': async ({ plan }, call) => {
 			refuseFaults(rules.faultsOfPlan(plan));
@@ -187,8 +188,10 @@ export async function createFair(
 /** F2. */
 export function maySee(fair: Pick<Fair, 'state' | 'organizerId'>, who: Actor | null): boolean {
 	if (rules.isPublic(fair.state)) return true;
-	return who !== null && isOrganizerRole(who.role) && who.organizerId === fair.organizerId;
+	return who !== null && isStaff(who) && who.organizerId === fair.organizerId;
 }
+/** A school and the government look at an organizer's fairs and are none of its staff. */
+const isStaff = ({ role }: Actor): boolean => isOrganizerRole(role) && role !== 'school' && role !== 'government';
 
 /** C-05: the files that everybody will see on the fair's pages. */
 const picturesOf = ({ branding }: FairPlan): WantedFile[] =>

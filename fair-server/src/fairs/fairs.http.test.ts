@@ -210,6 +210,18 @@ describe('the states', () => {
 		expect(await fairSeenBy(other.planner, fair.id)).toBe('not-found');
 	});
 
+	it('[A-10] [W-01] what is only planned is for the organizer’s own staff: a school and the government see it neither alone nor in their list', async () => {
+		const fair = await server.fair(planner);
+		const { employerId } = await server.employer();
+		for (const who of await server.everybody(organizerId, employerId)) {
+			const isStaff = ['planner', 'reviewer', 'moderator', 'support'].includes(who.role);
+			const seen = (await server.get(who, 'fair:get', { fairId: fair.id })).code ?? 'seen';
+			expect({ role: who.role, seen }).toEqual({ role: who.role, seen: isStaff ? 'seen' : 'not-found' });
+			const list = await server.get(who, 'fair:list-own', {});
+			if (list.body.ok) expect((list.data as { id: string }[]).some(({ id }) => id === fair.id)).toBe(isStaff);
+		}
+	});
+
 	it('[C-08] a key makes a repeated publishing one', async () => {
 		const fair = await server.fair(planner);
 		const browser = await server.as(planner);

@@ -88,6 +88,7 @@ export const columns: readonly Column[] = [
 	{ path: 'benefits', heads: ['福利', '福利待遇', 'benefits'], read: words },
 	{ path: 'accessibility', heads: ['无障碍支持', 'accessibility'] },
 	{ path: 'actualEmployer', heads: ['实际用工单位', 'actual employer'] },
+	{ path: 'repost.source', heads: ['转载来源', 'reposted from'] },
 	{ path: 'operatingPermit.name', heads: ['许可证名称', 'permit'] },
 	{ path: 'operatingPermit.number', heads: ['许可证编号', 'permit number'] },
 	{ path: 'operatingPermit.issuer', heads: ['发证机关', 'permit issuer'] },

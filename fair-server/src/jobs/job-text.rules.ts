@@ -25,6 +25,7 @@ export function textsOf(job: JobInput): Record<string, string> {
 		benefits: job.benefits.join('、'),
 		accessibility: job.accessibility,
 		actualEmployer: job.actualEmployer,
+		repost: job.repost?.source,
 		operatingPermit:
 			permit && `${permit.name} · ${permit.number} · ${permit.issuer} · 至 ${dayOf(permit.validUntilAt)}`,
 		validUntilAt: dayOf(job.validUntilAt),
@@ -43,6 +44,7 @@ export const screened = [
 	'benefits',
 	'accessibility',
 	'actualEmployer',
+	'repost',
 	'location',
 	'basicPay',
 ] as const;

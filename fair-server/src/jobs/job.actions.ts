@@ -32,7 +32,7 @@ export type Screen = (
 export interface JobPorts {
 	readonly world: World;
 	/** `suspend`: E-08, the hardest outcome: the employer no longer stands with this organizer. */
-	readonly employers: Pick<Employers, 'pageOf' | 'suspend'>;
+	readonly employers: Pick<Employers, 'pageOf' | 'suspend' | 'isAgency' | 'recruitingOf'>;
 	readonly screen: Screen;
 	readonly openReview: OpenReview;
 	readonly tellMonitor: TellMonitor;
@@ -68,6 +68,9 @@ export function createJobActions(ports: JobPorts, tell: (employerId: string) => 
 	): Promise<void> => {
 		const at = clock.now();
 		const page = await ports.employers.pageOf(tx, sent.employerId);
+		const isAgency = await ports.employers.isAgency(tx, sent.employerId, null);
+		const other = page && rules.forOthersFault(sent.job, { name: page.name, isAgency });
+		if (other) throw new Refusal('invalid-input', { fields: [{ path: `job.${other}`, reason: 'own-jobs-only' }] });
 		const facts = page && { name: page.name, licensedTrade: tradeOf(sent.job) !== null };
 		for (const organizerId of organizers) {
 			const { version, findings } = await ports.screen(tx, organizerId, sent.job, writtenIn(sent.job), facts);
@@ -239,7 +242,7 @@ export function createJobActions(ports: JobPorts, tell: (employerId: string) => 
 				const [job] = await store.shownJobs(tx, { jobId }, clock.now());
 				const employer = job && (await ports.employers.pageOf(tx, job.employerId));
 				if (!job || !employer) throw new Refusal('not-found');
-				return { job, employer };
+				return { job, employer, recruiting: await ports.employers.recruitingOf(tx, job.employerId) };
 			}),
 		'job:list': ({ employerId }) => db.transact('platform', (tx) => store.shownJobs(tx, { employerId }, clock.now())),
 	} satisfies Omit<Handlers<typeof jobCommands, Actor>, 'job:measure'>;

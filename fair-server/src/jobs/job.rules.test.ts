@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measureOutcomes } from '@skyfair/shared/jobs/jobs.commands';
-import { decided, isStale, measured, shownUntil, submitted, validUntilFault, type Approval } from './job.rules.ts';
+import {
+	decided,
+	forOthersFault,
+	isStale,
+	measured,
+	shownUntil,
+	submitted,
+	validUntilFault,
+	type Approval,
+} from './job.rules.ts';
 
 const DAY = 86_400_000;
 const NOW = 1_800_000_000_000;
@@ -82,5 +91,19 @@ describe('the dates of a job', () => {
 		expect(isStale({ ...job, validUntilAt: NOW + 5 * DAY }, NOW + 2 * DAY - 1)).toBe(false);
 		expect(isStale({ ...job, validUntilAt: NOW + 5 * DAY }, NOW + 2 * DAY)).toBe(true);
 		expect(isStale({ ...job, closedAt: NOW }, NOW + 60 * DAY)).toBe(false);
+	});
+});
+
+describe('jobs of others', () => {
+	const own = { name: '江北精密制造有限公司', isAgency: false };
+	it.each([
+		[{ employmentType: 'full-time' }, own, null],
+		[{ employmentType: 'full-time', actualEmployer: '江北精密制造 有限责任公司' }, own, null],
+		[{ employmentType: 'full-time', actualEmployer: '远山医药有限公司' }, own, 'actualEmployer'],
+		[{ employmentType: 'dispatch', actualEmployer: '远山医药有限公司' }, own, null],
+		[{ employmentType: 'full-time', repost: { source: '远山' } }, own, 'repost'],
+		[{ employmentType: 'full-time', repost: { source: '远山' } }, { ...own, isAgency: true }, null],
+	] as const)('[J13] %j by %j', (job, account, fault) => {
+		expect(forOthersFault(job, account)).toBe(fault);
 	});
 });

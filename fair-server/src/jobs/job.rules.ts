@@ -1,4 +1,6 @@
 import type { ApprovalState, MeasureOutcome } from '@skyfair/shared/jobs/jobs.commands';
+import type { JobInput } from '@skyfair/shared/jobs/job.schemas';
+import { isSameName } from '../platform/bare-name.ts';
 
 const DAY_MS = 86_400_000;
 /** J8. */
@@ -60,3 +62,16 @@ export const isStale = (
 	now: number,
 ): boolean =>
 	job.closedAt === null && (now - job.confirmedAt >= STALE_AFTER_MS || job.validUntilAt - now <= LEAVES_SOON_MS);
+
+/** J13: what only an account with an HR service licence, or a labour dispatcher with its permit, may say of a job. */
+export function forOthersFault(
+	job: Pick<JobInput, 'actualEmployer' | 'employmentType' | 'repost'>,
+	account: { readonly name: string; readonly isAgency: boolean },
+): 'actualEmployer' | 'repost' | null {
+	if (account.isAgency) return null;
+	if (job.repost !== undefined) return 'repost';
+	const { actualEmployer: other, employmentType } = job;
+	return other === undefined || employmentType === 'dispatch' || isSameName(other, account.name)
+		? null
+		: 'actualEmployer';
+}

@@ -153,6 +153,8 @@ export function createLineActions({ world, lines, directory, companions, disclos
 			const fair = await directory.ports.fair(booth.fairId);
 			if (fair.state !== 'live') throw new Refusal('fair-not-open');
 			if (booth.suspended) throw new Refusal('booth-suspended');
+			// L14: its line is closed in a moment; nobody new stands in it until then.
+			if (booth.withdrawnAt !== null) throw new Refusal('line-closed');
 			await directory.ports.demandApproved(fair.id, call.who.personId);
 			if (jobId !== undefined && !booth.jobs.some(({ id }) => id === jobId)) throw new Refusal('not-found');
 			const ticketId = world.newId();

@@ -1,4 +1,4 @@
-import type { Partner, reviewCommands } from '@skyfair/shared/reviews/reviews.commands';
+import type { Partner, partnerCommands } from '@skyfair/shared/reviews/partner.commands';
 import type { Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';
@@ -6,7 +6,7 @@ import type { Tx } from '../platform/postgres/database.ts';
 import type { World } from '../platform/world.ts';
 import { demandOwn } from './review.actions.ts';
 
-type PartnerHandlers = Pick<Handlers<typeof reviewCommands, Actor>, 'partner:list' | 'partner:add' | 'partner:review'>;
+type PartnerHandlers = Handlers<typeof partnerCommands, Actor>;
 type PartnerRow = Omit<Partner, 'reviewDueAt' | 'overdue'> & { reviewDueAt: Date | null };
 
 /** V10, D-14: a register; the access itself is given and taken where it is used. */

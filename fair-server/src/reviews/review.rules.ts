@@ -1,4 +1,5 @@
-import type { ReviewKind, ReviewSettings, ReviewState } from '@skyfair/shared/reviews/reviews.commands';
+import type { ReviewSettings } from '@skyfair/shared/reviews/review-settings.commands';
+import type { ReviewKind, ReviewState } from '@skyfair/shared/reviews/reviews.commands';
 
 const MINUTE_MS = 60_000;
 /** V11: what counts for an organizer that has not saved settings of its own: version 0. */

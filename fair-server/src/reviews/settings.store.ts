@@ -1,4 +1,4 @@
-import type { ReviewSettings } from '@skyfair/shared/reviews/reviews.commands';
+import type { ReviewSettings } from '@skyfair/shared/reviews/review-settings.commands';
 import type { CommandOutput } from '@skyfair/shared/protocol/all-commands';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';
 import { defaultSettings } from './review.rules.ts';

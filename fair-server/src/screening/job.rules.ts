@@ -2,6 +2,7 @@
 import type { JobInput, PayInPlace } from '@skyfair/shared/jobs/job.schemas';
 import { ruleBook, type RuleId } from '@skyfair/shared/screening/rule-book';
 import type { Hit, PayThreshold, ScreeningLists } from '@skyfair/shared/screening/screening.commands';
+import { isSameName } from '../platform/bare-name.ts';
 
 /** What is known of the employer that is not written in the job. */
 export interface EmployerFacts {
@@ -48,17 +49,10 @@ export function screenJob(job: Job, employer: EmployerFacts | null, lists: Scree
 		say('actualEmployer', 'employer.not-actual');
 	if (job.experience.graduatesWelcome && job.experience.minYears >= 3) say('experience', 'requirement.implausible');
 	for (const name of [employer?.name, job.actualEmployer])
-		if (name !== undefined && lists.blacklist.some((barred) => sameName(barred.name, name)))
+		if (name !== undefined && lists.blacklist.some((barred) => isSameName(barred.name, name)))
 			say(name === job.actualEmployer ? 'actualEmployer' : 'position', 'blacklist.name');
 	return hits;
 }
-
-const sameName = (a: string, b: string): boolean => bare(a) !== '' && bare(a) === bare(b);
-const bare = (name: string): string =>
-	name
-		.normalize('NFKC')
-		.toLowerCase()
-		.replace(/[\s\p{P}]/gu, '');
 
 /** Hours and days of full-time work in a month (劳动法 36, 人社部发〔2008〕3号). */
 const inMonth = { hour: 174, day: 21.75, month: 1, year: 1 / 12 } as const;

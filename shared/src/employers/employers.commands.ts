@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
-import { EmployerId, MembershipId } from '../protocol/ids.ts';
+import { At, EmployerId, MembershipId } from '../protocol/ids.ts';
 import { colleagueCommands } from './colleagues.commands.ts';
 import { employeeCommands } from './employee.commands.ts';
 import { EmployerInput, EmployerProfile, employerRegistrationFields } from './employer.schemas.ts';
@@ -12,6 +12,13 @@ export type Employer = z.infer<typeof Employer>;
 /** What everybody may read: no credit code, no name, phone or address of a person. */
 export const PublicEmployer = EmployerProfile.extend({ id: EmployerId });
 export type PublicEmployer = z.infer<typeof PublicEmployer>;
+/** Under which class an account recruits, and until when its papers were verified (人社厅发〔2025〕60号 二). Every such account is labelled. */
+export const RecruitingAccount = z.object({
+	label: z.literal('recruiting'),
+	accountClass: z.enum(['own', 'agency']),
+	verifiedUntil: At,
+});
+export type RecruitingAccount = z.infer<typeof RecruitingAccount>;
 export const EmployerRegistration = z.strictObject(employerRegistrationFields);
 export type EmployerRegistration = z.infer<typeof EmployerRegistration>;
 
@@ -29,6 +36,8 @@ export const employerCommands = {
 		output: z.object({
 			employer: PublicEmployer,
 			registration: EmployerRegistration.nullable(),
+			/** Null: it stands nowhere now, and only its own people and its organizers read this. */
+			recruiting: RecruitingAccount.nullable(),
 			/** On the files origin; null where the logo is two characters. */
 			logoUrl: z.string().nullable(),
 		}),

@@ -47,12 +47,18 @@ export const Entitlement = z.strictObject({
 });
 export type Entitlement = z.infer<typeof Entitlement>;
 
+/** By what a listed employer was recognised: its code, its name, an administrator, the contact's phone, a document byte for byte. */
+const listedBy = ['code', 'name', 'person', 'phone', 'material'] as const;
+export const ListedBy = z.enum(listedBy);
+export type ListedBy = z.infer<typeof ListedBy>;
+
 /** D-13: what blacklist and social-credit source said on the day of a submission. */
 export const SourceCheck = z.object({
 	source: z.string(),
 	at: At,
 	isListed: z.boolean(),
 	detail: z.string(),
+	by: ListedBy.nullable(),
 });
 export type SourceCheck = z.infer<typeof SourceCheck>;
 
@@ -173,7 +179,7 @@ export const standingCommands = {
 		allow: ['platform-admin'],
 	}),
 	'blacklist:add': command({
-		about: 'Puts a credit code on the built-in blacklist (D-13).',
+		about: 'Puts a credit code on the built-in blacklist (D-13); where its employer stands, it stands no longer.',
 		input: z.strictObject({
 			creditCode: CreditCode,
 			reason: line(2, 200),

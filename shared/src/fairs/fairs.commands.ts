@@ -164,7 +164,7 @@ export const fairCommands = {
 		refused: ['not-found'],
 	}),
 	'fair:list-own': query({
-		about: 'All fairs of the organizer that the person acts for, drafts too.',
+		about: 'All fairs of the organizer that the person acts for; to its own staff drafts too.',
 		input: z.strictObject({}),
 		output: z.array(FairSummary),
 		allow: ['planner', 'reviewer', 'moderator', 'support', 'government', 'school'],

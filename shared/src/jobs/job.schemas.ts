@@ -55,6 +55,8 @@ export const jobFields = {
 		.optional()
 		.meta({ description: '无障碍支持: what the place offers to people with a disability' }),
 	actualEmployer: line(2, 80).optional().meta({ description: '实际用工单位, where it is not the employer itself' }),
+	/** A job that somebody else has published first names where (人社厅发〔2025〕60号). */
+	repost: z.strictObject({ source: line(2, 80) }).optional(),
 	operatingPermit: OperatingPermit.optional(),
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PublicEmployer } from '../employers/employers.commands.ts';
+import { PublicEmployer, RecruitingAccount } from '../employers/employers.commands.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, EmployerId, JobId, OrganizerId } from '../protocol/ids.ts';
 import { JobInput } from './job.schemas.ts';
@@ -172,7 +172,7 @@ export const jobCommands = {
 	'job:get': query({
 		about: 'One job that is public now, as the last organizer approved it.',
 		input: z.strictObject({ jobId: JobId }),
-		output: z.object({ job: Job, employer: PublicEmployer }),
+		output: z.object({ job: Job, employer: PublicEmployer, recruiting: RecruitingAccount.nullable() }),
 		allow: 'anyone',
 		refused: ['not-found'],
 	}),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { VerificationMethod } from '../employers/application.schemas.ts';
 import { BothLanguages, Finding } from '../screening/screening.commands.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
+import { partnerCommands } from './partner.commands.ts';
+import { reviewSettingsCommands } from './review-settings.commands.ts';
 import { At, EmployerId, FileId, OrganizerId, PersonId } from '../protocol/ids.ts';
 
 export const ReviewItemId = z.uuid().brand('ReviewItemId');
@@ -125,41 +127,6 @@ export const MonitorEvent = z.object({
 });
 export type MonitorEvent = z.infer<typeof MonitorEvent>;
 
-const PartnerId = z.uuid().brand('PartnerId');
-const PartnerInput = z.strictObject({
-	name: text(2, 80),
-	kind: z.enum(['co-organizer', 'api-client', 'other']),
-	purpose: text(4, 500),
-	contact: text(2, 120),
-});
-const Partner = PartnerInput.extend({
-	id: PartnerId,
-	state: z.enum(['waiting', 'approved', 'rejected', 'ended']),
-	note: z.string(),
-	reviewDueAt: At.nullable(),
-	overdue: z.boolean(),
-});
-export type Partner = z.infer<typeof Partner>;
-
-const hours = z.int().min(1).max(240);
-/** What an organizer sets for its reviewers; each decision keeps the version that was in force (M-14). */
-export const ReviewSettings = z.strictObject({
-	/** Of a hundred passed items, so many are looked at again by somebody else. */
-	samplePercent: z.int().min(1).max(100),
-	/** How long a claim lasts without a sign of its reviewer. */
-	claimMinutes: z.int().min(2).max(120),
-	overdueHours: z.strictObject({
-		employer: hours,
-		recruiter: hours,
-		job: hours,
-		'fair-application': hours,
-		school: hours,
-		registration: hours,
-		resume: hours,
-	}),
-});
-export type ReviewSettings = z.infer<typeof ReviewSettings>;
-
 const onOrganizer = { kind: 'organizer', field: 'organizerId' } as const;
 const oneItem = { organizerId: OrganizerId, itemId: ReviewItemId };
 const reviewer = ['reviewer'] as const;
@@ -282,64 +249,6 @@ export const reviewCommands = {
 		allow: ['reviewer', 'moderator'],
 		on: onOrganizer,
 	}),
-	'review:settings': query({
-		about: 'The share of second looks, overdue limits and term of a claim in force, and who made which version (M-14).',
-		input: z.strictObject({ organizerId: OrganizerId }),
-		output: z.object({
-			version: z.int(),
-			settings: ReviewSettings,
-			versions: z.array(
-				z.object({
-					version: z.int(),
-					settings: ReviewSettings,
-					note: z.string(),
-					savedByName: z.string(),
-					savedAt: At,
-				}),
-			),
-		}),
-		allow: ['planner', 'reviewer'],
-		on: onOrganizer,
-	}),
-	'review:save-settings': command({
-		about: 'Makes a new version of these settings, in force at once. Refused when somebody saved in between.',
-		input: z.strictObject({
-			organizerId: OrganizerId,
-			basedOn: z.int().min(0),
-			settings: ReviewSettings,
-			note: text(1, 300),
-		}),
-		output: z.object({ version: z.int() }),
-		allow: ['planner', 'reviewer'],
-		on: onOrganizer,
-		refused: ['wrong-state', 'invalid-input'],
-	}),
-	'partner:list': query({
-		about: 'Who else reaches in: co-organizers and programs, with the date of their next review (D-14).',
-		input: z.strictObject({ organizerId: OrganizerId }),
-		output: z.array(Partner),
-		allow: ['reviewer', 'planner'],
-		on: onOrganizer,
-	}),
-	'partner:add': command({
-		about: 'Proposes a partner; it has no access before it is reviewed.',
-		input: z.strictObject({ organizerId: OrganizerId, partner: PartnerInput }),
-		output: z.object({ id: PartnerId }),
-		allow: ['planner'],
-		on: onOrganizer,
-	}),
-	'partner:review': command({
-		about: 'Approves a partner until the next review, rejects it, or ends it; always with a note.',
-		input: z.strictObject({
-			organizerId: OrganizerId,
-			partnerId: PartnerId,
-			state: z.enum(['approved', 'rejected', 'ended']),
-			note: text(4, 500),
-			reviewDueAt: At.optional(),
-		}),
-		output: z.object({ done: z.literal(true) }),
-		allow: reviewer,
-		on: onOrganizer,
-		refused: ['not-found', 'wrong-state', 'invalid-input'],
-	}),
+	...reviewSettingsCommands,
+	...partnerCommands,
 } satisfies CommandTable;

@@ -5,6 +5,7 @@ import type { FollowedChange } from '@skyfair/shared/changes/changes.commands';
 import type { Fair } from '@skyfair/shared/fairs/fairs.commands';
 import { completePlanning } from '../../../fair-server/test/complete-planning.ts';
 import { plan } from '../../../fair-server/test/builders/plan.ts';
+import { act } from '../stage/act.ts';
 import { ask, baseUrl, desk, enterAs, launch, phone, picture } from '../stage/browser.ts';
 import { register } from '../stage/new-seeker.ts';
 
@@ -16,21 +17,6 @@ let seeker: Page;
 let visitor: Page;
 let fair: Fair;
 
-/** A command from inside the page, with its cookies. */
-const act = <T>(page: Page, command: string, input: object): Promise<T> =>
-	page.evaluate(
-		async ([path, body]) => {
-			const response = await fetch(path ?? '', {
-				method: 'POST',
-				headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-				body: body ?? '{}',
-			});
-			const reply = (await response.json()) as { ok: boolean; data: unknown; problem?: unknown };
-			if (!reply.ok) throw new Error(`${path}: ${JSON.stringify(reply.problem)}`);
-			return reply.data as never;
-		},
-		[`/api/${command.replace(':', '/')}`, JSON.stringify(input)] as const,
-	);
 const followUp = () => ask<FollowedChange[]>(planner, `/api/change/follow-up?fairId=${fair.id}`);
 const reach = async (page: Page, path: string) => {
 	await page.goto(`${baseUrl()}${path}`);

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, baseUrl, desk, enterAs, launch, phone, picture, tell } from '../stage/browser.ts';
 import { enterAsNewPerson } from '../stage/new-seeker.ts';
 import { creditCode, idNumber, scan } from '../stage/papers.ts';
+import { looksWhole as lookWhole } from '../stage/whole.ts';
 
 let browser: Browser;
 let boss: Page;
@@ -17,20 +17,7 @@ const actingFor = async (): Promise<string> =>
 	(await ask<{ session: { acting: { employerId: string } } }>(boss, '/api/session/current')).session.acting.employerId;
 const mine = async (): Promise<Mine> => ask<Mine>(boss, `/api/employer/application?employerId=${await actingFor()}`);
 
-/** Whole on both screens: nothing wider than the screen, nothing that axe calls serious. */
-async function looksWhole(page: Page, name: string): Promise<void> {
-	for (const size of [phone, desk]) {
-		await page.setViewportSize(size);
-		const wider = await page.evaluate(
-			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-		);
-		expect({ name, wider }).toEqual({ name, wider: Math.min(wider, 1) });
-		const { violations } = await new AxeBuilder({ page }).disableRules(['target-size']).analyze();
-		const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-		expect(serious.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
-		await picture(page, `employer-${name}-${size.width}`);
-	}
-}
+const looksWhole = (page: Page, name: string) => lookWhole(page, `employer-${name}`);
 const open = async (path: string) => {
 	await boss.goto(`${baseUrl()}${path}`);
 	await boss.locator('html[data-ready]').waitFor();

@@ -1,8 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { act } from '../stage/act.ts';
 import { ask, baseUrl, desk, enterAs, launch, phone, picture } from '../stage/browser.ts';
 import { openStep, planEverything, save } from '../stage/plan-fair.ts';
+import { looksWhole as lookWhole } from '../stage/whole.ts';
 
 const NAME = '江淮新城技能小专场';
 let browser: Browser;
@@ -15,34 +16,7 @@ interface Seen {
 	readonly startsAt: number;
 }
 const fairNow = (id = fairId): Promise<Seen> => ask<Seen>(planner, `/api/fair/get?fairId=${id}`);
-/** From inside the page, with its cookies: for what happens around the journey, not for what it proves. */
-const act = <T>(path: string, body: object): Promise<T> =>
-	planner.evaluate(
-		async ([at, input]) => {
-			const response = await fetch(at, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-				body: JSON.stringify(input),
-			});
-			return ((await response.json()) as { data: unknown }).data as never;
-		},
-		[path, body] as const,
-	);
-
-/** Whole on both screens: nothing wider than the screen, nothing that axe calls serious. */
-async function looksWhole(name: string): Promise<void> {
-	for (const size of [phone, desk]) {
-		await planner.setViewportSize(size);
-		const wider = await planner.evaluate(
-			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-		);
-		expect({ name, wider }).toEqual({ name, wider: Math.min(wider, 1) });
-		const { violations } = await new AxeBuilder({ page: planner }).disableRules(['target-size']).analyze();
-		const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-		expect(serious.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
-		await picture(planner, `organizer-${name}-${size.width}`);
-	}
-}
+const looksWhole = (name: string) => lookWhole(planner, `organizer-${name}`);
 
 beforeAll(async () => {
 	browser = await launch();
@@ -143,7 +117,7 @@ describe('a planner takes a fair from nothing to published', () => {
 describe('a planner closes a fair that is live', () => {
 	it('[C-08] [C-11] before its time, with a reason, through the page; and reads what a figure means', async () => {
 		// A fair of its own, live by the clock: nobody else's journey is cut short.
-		const { fairId: id } = await act<{ fairId: string }>('/api/planning/clone', {
+		const { fairId: id } = await act<{ fairId: string }>(planner, 'planning:clone', {
 			fairId,
 			startsAt: Date.now() + 4_000,
 		});

@@ -1,7 +1,8 @@
 // What every page must be, whoever looks at it: no wider than the screen, nothing that axe calls serious, the hotline in sight (A-04).
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { desk, phone } from './browser.ts';
+import { expect } from 'vitest';
+import { desk, phone, picture } from './browser.ts';
 
 /** A desk that is narrower than the widest: where a header has the least room and no foot helps. */
 const narrow = { width: 1100, height: 800 };
@@ -38,4 +39,14 @@ export async function faultsOf(page: Page, { otherOnDesk }: { readonly otherOnDe
 			faults.push(...(await seriousFaults(page)).map((fault) => `${size.width}: ${fault}`));
 	}
 	return faults;
+}
+
+/** In the middle of a journey, on a phone and on a desk; a picture of each stays for people to look at. */
+export async function looksWhole(page: Page, name: string): Promise<void> {
+	for (const size of [phone, desk]) {
+		await page.setViewportSize(size);
+		expect({ name, wider: await widerThanScreen(page) }).toEqual({ name, wider: 0 });
+		expect({ name, faults: await seriousFaults(page) }).toEqual({ name, faults: [] });
+		await picture(page, `${name}-${size.width}`);
+	}
 }

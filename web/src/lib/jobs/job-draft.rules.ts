@@ -28,6 +28,8 @@ export interface JobDraft {
 	benefits: string;
 	accessibility: string;
 	actualEmployer: string;
+	isRepost: boolean;
+	repostSource: string;
 	permitName: string;
 	permitNumber: string;
 	permitIssuer: string;
@@ -72,6 +74,8 @@ export const emptyDraft = (now: number): JobDraft => ({
 	benefits: '',
 	accessibility: '',
 	actualEmployer: '',
+	isRepost: false,
+	repostSource: '',
 	permitName: '',
 	permitNumber: '',
 	permitIssuer: '',
@@ -103,6 +107,8 @@ export const draftOf = (job: JobInput): JobDraft => ({
 	benefits: job.benefits.join('、'),
 	accessibility: job.accessibility ?? '',
 	actualEmployer: job.actualEmployer ?? '',
+	isRepost: job.repost !== undefined,
+	repostSource: job.repost?.source ?? '',
 	permitName: job.operatingPermit?.name ?? '',
 	permitNumber: job.operatingPermit?.number ?? '',
 	permitIssuer: job.operatingPermit?.issuer ?? '',
@@ -152,6 +158,7 @@ export function inputOf(draft: JobDraft): unknown {
 		benefits: words(draft.benefits),
 		accessibility: given(draft.accessibility),
 		actualEmployer: given(draft.actualEmployer),
+		repost: draft.isRepost ? { source: draft.repostSource } : undefined,
 		operatingPermit: hasPermit
 			? {
 					name: draft.permitName,

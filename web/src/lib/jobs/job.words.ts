@@ -45,6 +45,7 @@ const reasons: Record<string, () => string> = {
 	'min-above-max': m.jobs_fault_order,
 	'months-go-with-monthly-pay': m.jobs_fault_months,
 	'dispatch-needs-actual-employer': m.jobs_fault_dispatch,
+	'own-jobs-only': m.jobs_fault_own_only,
 	repeated: m.jobs_fault_repeated,
 	'not-understood': m.jobs_fault_not_understood,
 	'not-a-table': m.jobs_import_not_table,

@@ -1,4 +1,4 @@
-import type { Partner } from '@skyfair/shared/reviews/reviews.commands';
+import type { Partner } from '@skyfair/shared/reviews/partner.commands';
 import { m } from '#lib/paraglide/messages.js';
 
 export const partnerKindWords: Record<Partner['kind'], () => string> = {

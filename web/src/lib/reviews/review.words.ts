@@ -95,6 +95,7 @@ const fields: Record<string, () => string> = {
 	benefits: m.job_benefits,
 	accessibility: m.job_accessibility,
 	actualEmployer: m.jobs_actual_employer,
+	repost: m.jobs_repost_source,
 	operatingPermit: m.jobs_permit,
 	validUntilAt: m.jobs_valid_until,
 	chosenJobs: m.jobs_chosen,
@@ -117,9 +118,23 @@ const fields: Record<string, () => string> = {
 export const fieldWords = (path: string): string =>
 	fields[path]?.() ?? schoolPathWords(path) ?? resumePathWords(path) ?? pathWords(path);
 
+const listed: Record<string, (said: { detail: string }) => string> = {
+	code: m.employers_listed_code,
+	name: m.employers_listed_name,
+	person: m.employers_listed_person,
+	phone: m.employers_listed_phone,
+	material: m.employers_listed_material,
+};
+/** `person: words of the entry`, as the server says it. */
+function sourceWords(value: string): string {
+	if (value === 'not-listed') return m.employers_not_listed();
+	const [by = '', ...detail] = value.split(': ');
+	return listed[by]?.({ detail: detail.join(': ') }) ?? value;
+}
+
 const qualifications: Readonly<Record<string, () => string>> = qualificationWords;
 const values: Record<string, (value: string) => string> = {
-	sourceCheck: (value) => (value === 'not-listed' ? m.employers_not_listed() : value),
+	sourceCheck: sourceWords,
 	'employee.role': (value) => (isRole(value) ? roleWords(value) : value),
 	'employee.photoKind': photoKindWords,
 	'school.qualification.kind': (value) => qualifications[value]?.() ?? value,

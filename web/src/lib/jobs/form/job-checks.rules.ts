@@ -17,6 +17,7 @@ const written = [
 
 export function checkedTexts(draft: JobDraft): Record<string, string> {
 	const texts = written.map((field): [string, string] => [field, draft[field]]);
+	if (draft.isRepost) texts.push(['repost', draft.repostSource]);
 	return Object.fromEntries(texts.filter(([, text]) => text.trim() !== ''));
 }
 
