@@ -281,6 +281,30 @@ create table blacklisted_employers (
 );
 grant delete, insert, select, update on blacklisted_employers to skyfair_app;
 
+create table booth_absences (
+	id uuid not null,
+	organizer_id uuid not null,
+	fair_id uuid not null,
+	booth_id uuid not null,
+	began_at timestamp with time zone not null,
+	alarmed_at timestamp with time zone,
+	ended_at timestamp with time zone,
+	acknowledged_at timestamp with time zone,
+	acknowledged_by uuid,
+	acknowledged_note text,
+	constraint booth_absences_pkey PRIMARY KEY (id),
+	constraint booth_absences_check CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+	constraint booth_absences_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES persons(id),
+	constraint booth_absences_booth_id_fkey FOREIGN KEY (booth_id) REFERENCES booths(id),
+	constraint booth_absences_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint booth_absences_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id)
+);
+create index booth_absences_of_fair ON public.booth_absences USING btree (fair_id, began_at);
+create unique index booth_absences_open ON public.booth_absences USING btree (booth_id) WHERE (ended_at IS NULL);
+alter table booth_absences enable row level security;
+create policy tenant on booth_absences for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on booth_absences to skyfair_app;
+
 create table booths (
 	id uuid not null,
 	organizer_id uuid not null,
@@ -1661,6 +1685,30 @@ create index registrations_to_confirm ON public.registrations USING btree (chang
 alter table registrations enable row level security;
 create policy tenant on registrations for all using (((organizer_id = current_organizer()) OR is_platform()));
 grant delete, insert, select, update on registrations to skyfair_app;
+
+create table rescue_measures (
+	id uuid not null,
+	organizer_id uuid not null,
+	fair_id uuid not null,
+	booth_id uuid not null,
+	kind text not null,
+	taken_at timestamp with time zone not null,
+	taken_by uuid not null,
+	told integer not null,
+	line_before jsonb not null,
+	line_after jsonb,
+	constraint rescue_measures_pkey PRIMARY KEY (id),
+	constraint rescue_measures_kind_check CHECK ((kind = ANY (ARRAY['ask-staff'::text, 'suggest-others'::text]))),
+	constraint rescue_measures_booth_id_fkey FOREIGN KEY (booth_id) REFERENCES booths(id),
+	constraint rescue_measures_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fairs(id),
+	constraint rescue_measures_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(id),
+	constraint rescue_measures_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES persons(id)
+);
+create index rescue_measures_of_fair ON public.rescue_measures USING btree (fair_id, taken_at);
+create index rescue_measures_unjudged ON public.rescue_measures USING btree (taken_at) WHERE (line_after IS NULL);
+alter table rescue_measures enable row level security;
+create policy tenant on rescue_measures for all using (((organizer_id = current_organizer()) OR is_platform()));
+grant delete, insert, select, update on rescue_measures to skyfair_app;
 
 create table resume_checks (
 	resume_id uuid not null,

@@ -40,7 +40,7 @@ type FairNotice = z.output<AllNotices['fair:changed']>;
 
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
 export function createApp(deps: AppDeps) {
-	const { world, redis, metrics, media, limit, accountSettings, databaseUrl } = deps;
+	const { world, redis, metrics, media, limit, accountSettings, fileSettings, databaseUrl } = deps;
 	const announcer = createAnnouncer();
 	const before = createBeforeFair(deps, announcer);
 	const { accounts, files, notices, consents, publicity, disclosure, fairs, planning, employers, jobs, applications } =
