@@ -175,7 +175,7 @@ export function sampleInputs(given: Things): { [Name in CommandName]: CommandInp
 		'application:list-own': { employerId },
 		'application:list': { fairId },
 		'attendee:find': { employerId, fair: fairId },
-		'attendee:keep': { employerId, name: '数控', address: `fair=${fairId}&q=数控` },
+		'attendee:keep': { employerId, name: '数控', address: `fair=${String(fairId)}&q=数控` },
 		'attendee:kept': { employerId },
 		'attendee:forget': { employerId, id },
 		'search:find': {},

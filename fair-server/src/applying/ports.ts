@@ -1,5 +1,4 @@
 import type { TileLive } from '@skyfair/shared/booths/booths.commands';
-import type { Actor } from '../accounts/index.ts';
 import type { Booths } from '../booths/index.ts';
 import type { Employers } from '../employers/index.ts';
 import type { Fairs } from '../fairs/index.ts';
