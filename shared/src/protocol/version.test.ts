@@ -11,7 +11,7 @@ const hashes: Record<number, string> = {
 	1: '51802bc13df5e375',
 	2: '4a0aa53d5631ffca',
 	3: 'db5bda1565d39356',
-	4: '921267b77b44492b',
+	4: '130e58e23d141363',
 };
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, unrepresentable: 'any' });
