@@ -24,6 +24,7 @@ import { createBeforeFair, handlersBeforeFair, type BeforeFairDeps } from './cre
 import type { Limit } from './limits.ts';
 import { createNoticeNews } from './notice-news.ts';
 import { linePorts, ownersFinder } from './ports.ts';
+import { rescuePorts } from './rescue-ports.ts';
 import { bindSockets } from './sockets.ts';
 import { startTicks } from './ticks.ts';
 import { createWhoMayWork } from './who-may-work.ts';
@@ -37,7 +38,6 @@ export interface AppDeps extends BeforeFairDeps {
 }
 
 type FairNotice = z.output<AllNotices['fair:changed']>;
-
 /** Wires the features in their row, from left to right. Reads as the map of the server. */
 export function createApp(deps: AppDeps) {
 	const { world, redis, metrics, media, limit, accountSettings, fileSettings, databaseUrl } = deps;
@@ -80,20 +80,8 @@ export function createApp(deps: AppDeps) {
 			},
 		},
 	});
-	const rescue = createRescue({
-		world,
-		notices,
-		lines,
-		async liveFairs() {
-			const active = await Promise.all((await ports.activeFairs()).map((fairId) => ports.fair(fairId)));
-			return active.flatMap(({ id, state }) => (state === 'live' ? [id] : []));
-		},
-		booths: booths.boothsOf,
-		booth: ports.booth,
-		colleagues: ports.colleagues,
-		know: (fairId) => presence.know(fairId),
-	});
-	const search = createSearch({ world, fairs, employers, jobs, booths, tiles: (fairId) => lines.tiles(fairId) });
+	const rescue = createRescue(rescuePorts({ world, notices, lines, presence, booths, ports }));
+	const search = createSearch({ world, fairs, employers, jobs, booths, tiles: (id) => lines.tiles(id) });
 	const conversations = createConversations({
 		world,
 		announcer,
@@ -119,8 +107,7 @@ export function createApp(deps: AppDeps) {
 		jobs,
 		seekers,
 		booths,
-		activityAt: async (fairId) =>
-			new Map((await lines.tiles(fairId)).map(({ boothId, activity }) => [boothId, activity])),
+		activityAt: async (id) => new Map((await lines.tiles(id)).map(({ boothId, activity }) => [boothId, activity])),
 		disclosure,
 		tell: notices.tell,
 		files,
@@ -128,14 +115,10 @@ export function createApp(deps: AppDeps) {
 		...fileSettings,
 		hasEnded: accounts.hasEnded,
 	});
-	const tellFair = ({ fairId, state, startsAt, endsAt }: Omit<FairNotice, 'serverAt'>) =>
-		announcer.tell(roomOf.fair(fairId), 'fair:changed', {
-			fairId,
-			state,
-			startsAt,
-			endsAt,
-			serverAt: world.clock.now(),
-		});
+	const tellFair = ({ fairId, state, startsAt, endsAt }: Omit<FairNotice, 'serverAt'>) => {
+		const serverAt = world.clock.now();
+		announcer.tell(roomOf.fair(fairId), 'fair:changed', { fairId, state, startsAt, endsAt, serverAt });
+	};
 	const changes = createChanges({
 		world,
 		tellMonitor: before.reviews.tellMonitor,

@@ -84,7 +84,7 @@ export class Presence {
 	}
 	stop(): void {
 		for (const timer of this.#timers) clearInterval(timer);
-		for (const fairId of [...this.#fairs.keys()]) {
+		for (const fairId of this.#fairs.keys()) {
 			this.#say(fairId, { kind: 'bye', node: this.#node });
 			this.#unfollow(fairId);
 		}

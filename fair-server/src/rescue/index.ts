@@ -3,6 +3,8 @@ import { createAbsenceClock } from './absence.clock.ts';
 import type { RescuePorts } from './ports.ts';
 import { createRescueActions } from './rescue.actions.ts';
 
+export type { RescuePorts } from './ports.ts';
+
 /** Booths where people wait for nobody, and what an organizer does about a line at once. */
 export const createRescue = (ports: RescuePorts) => ({
 	handlers: createRescueActions(ports),

@@ -11,7 +11,7 @@ const asked: { authorization: string | undefined; body: unknown }[] = [];
 let answer: { status: number; body: string };
 const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
 	const parts: Buffer[] = [];
-	for await (const part of request) parts.push(Buffer.from(part));
+	for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
 	return JSON.parse(Buffer.concat(parts).toString('utf8'));
 };
 

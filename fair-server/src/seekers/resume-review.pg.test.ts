@@ -153,12 +153,13 @@ describe('the review of a résumé', () => {
 		expect(row?.evidence).not.toContain('13900001234');
 		const referrals = (who: Actor) => own()['resume:referrals']({ organizerId }, asking(who));
 		const listed = await referrals(await stored.person('moderator', { organizerId }));
-		expect(listed).toMatchObject([
-			{ resumeName: '我的简历', reason: '含色情内容', nameMasked: expect.stringMatching(/\*$/) },
-		]);
+		expect(listed).toMatchObject([{ resumeName: '我的简历', reason: '含色情内容' }]);
+		expect(listed[0]?.nameMasked).toMatch(/\*$/);
 		const other = await story.organizer();
 		const stranger = await stored.person('reviewer', { organizerId: other.organizerId });
-		await expect(Promise.resolve().then(() => referrals(stranger))).rejects.toMatchObject({ problem: { code: 'not-allowed' } });
+		await expect(Promise.resolve().then(() => referrals(stranger))).rejects.toMatchObject({
+			problem: { code: 'not-allowed' },
+		});
 	});
 
 	it('[F-10] a changed word list holds what was shown, at that organizer alone, and tells the seeker', async () => {

@@ -22,7 +22,7 @@ it('[F-16] what the mandate names stands first, what was brought is left out', (
 });
 
 it('[F-16] a mandate is open until it is ended or its day is over', () => {
-	expect(isOpenMandate({ endedAt: null, until: 10 as never }, 9)).toBe(true);
-	expect(isOpenMandate({ endedAt: null, until: 10 as never }, 10)).toBe(false);
-	expect(isOpenMandate({ endedAt: 5 as never, until: 10 as never }, 6)).toBe(false);
+	expect(isOpenMandate({ endedAt: null, until: 10 }, 9)).toBe(true);
+	expect(isOpenMandate({ endedAt: null, until: 10 }, 10)).toBe(false);
+	expect(isOpenMandate({ endedAt: 5, until: 10 }, 6)).toBe(false);
 });

@@ -33,9 +33,9 @@ it('[F-04] what was changed, added and taken away is named by its place', () => 
 	now.other.hobbies = ['长跑'];
 	for (const school of now.education.schools) school.fullTime = false;
 	expect(changedBetween(one, now)).toEqual([
-		{ path: 'basic.livesIn', then: '芜湖', now: '合肥' },
-		{ path: 'other.hobbies.0', then: '', now: '长跑' },
-		{ path: 'education.schools.0.fullTime', then: '✓', now: '' },
-		{ path: 'skills.1', then: '数控', now: '' },
+		{ path: 'basic.livesIn', before: '芜湖', now: '合肥' },
+		{ path: 'other.hobbies.0', before: '', now: '长跑' },
+		{ path: 'education.schools.0.fullTime', before: '✓', now: '' },
+		{ path: 'skills.1', before: '数控', now: '' },
 	]);
 });

@@ -8,7 +8,8 @@ function leavesOf(resume: Resume): Map<string, string> {
 		if (Array.isArray(value)) for (const [at, item] of value.entries()) walk(item, `${path}.${at}`);
 		else if (typeof value === 'object')
 			for (const [key, item] of Object.entries(value)) walk(item, path === '' ? key : `${path}.${key}`);
-		else leaves.set(path, value === true ? '✓' : String(value));
+		else if (typeof value === 'string' || typeof value === 'number') leaves.set(path, `${value}`);
+		else leaves.set(path, '✓');
 	};
 	const { basic, expected, education, work, ...rest } = resume;
 	walk({ basic, expected, education, work, ...rest }, '');
@@ -17,14 +18,14 @@ function leavesOf(resume: Resume): Map<string, string> {
 
 export interface Changed {
 	readonly path: string;
-	readonly then: string;
+	readonly before: string;
 	readonly now: string;
 }
 /** Where an earlier save and the one in use differ; empty where there is nothing. */
-export function changedBetween(then: Resume, now: Resume): Changed[] {
-	const [before, after] = [leavesOf(then), leavesOf(now)];
-	const paths = new Set([...after.keys(), ...before.keys()]);
+export function changedBetween(earlier: Resume, now: Resume): Changed[] {
+	const [old, current] = [leavesOf(earlier), leavesOf(now)];
+	const paths = new Set([...current.keys(), ...old.keys()]);
 	return [...paths]
-		.map((path) => ({ path, then: before.get(path) ?? '', now: after.get(path) ?? '' }))
-		.filter((one) => one.then !== one.now);
+		.map((path) => ({ path, before: old.get(path) ?? '', now: current.get(path) ?? '' }))
+		.filter((one) => one.before !== one.now);
 }

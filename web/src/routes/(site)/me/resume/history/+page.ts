@@ -14,13 +14,13 @@ export const load: PageLoad = async ({ fetch, parent, url }) => {
 	const asked = Number(url.searchParams.get('save'));
 	const chosen =
 		saves.find(({ save }) => save === asked && save !== head.save) ?? saves.find(({ save }) => save !== head.save);
-	const then = chosen ? await ask('resume:mine', { resumeId: head.id, save: chosen.save }, { fetch }) : null;
+	const earlier = chosen ? await ask('resume:mine', { resumeId: head.id, save: chosen.save }, { fetch }) : null;
 	return {
 		head,
 		resume,
 		saves,
 		chosen: chosen ?? null,
-		then: then?.ok ? then.data.resume : null,
-		problem: then && !then.ok ? then.problem : null,
+		earlier: earlier?.ok ? earlier.data.resume : null,
+		problem: earlier && !earlier.ok ? earlier.problem : null,
 	};
 };
