@@ -139,7 +139,10 @@ export async function unapprovedWorld(server: FairHttp) {
 		}
 	};
 
-	const ofEmployer = async (one: Exclude<Extract<Play, Who>, { nth: number }>, employer: EmployerModel): Promise<void> => {
+	const ofEmployer = async (
+		one: Exclude<Extract<Play, Who>, { nth: number }>,
+		employer: EmployerModel,
+	): Promise<void> => {
 		const { employerId, boss, newcomer, creditCode } = employer;
 		const validUntilAt = untilOf();
 		const posts = async (by: Member): Promise<void> => {

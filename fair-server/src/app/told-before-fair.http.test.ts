@@ -121,7 +121,7 @@ describe('an application to a job', () => {
 		expect(await inChinese(seeker, 'application-seen')).toEqual([
 			{ said: expect.stringContaining('看了您的投递 岗位：数控机床操作工。') as string, link: '/me/applications' },
 		]);
-		await on.done(on.post(boss, 'job-application:close', open));
+		await on.done(on.post(boss, 'job-application:close', { ...open, closedAs: 'filled' }));
 		expect(await heard(seeker, 'application-closed')).toHaveLength(1);
 		expect((await on.mine(boss)).notices.filter(({ kind }) => kind.startsWith('application-'))).toEqual([]);
 	});

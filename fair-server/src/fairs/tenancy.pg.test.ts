@@ -34,6 +34,8 @@ async function fillEveryTable(tenant: Tenant, personId: string, employerId: stri
 	const at = new Date(stored.clock.now());
 	await owner.begin(async (tx) => {
 		await tx`insert into booths (id, organizer_id, fair_id, employer_id, number, hall_key, tier, created_at) values (${boothId}, ${organizerId}, ${fairId}, ${employerId}, 'Z-99', 'making', 'standard', ${at})`;
+		await tx`insert into booth_absences (id, organizer_id, fair_id, booth_id, began_at) values (${id()}, ${organizerId}, ${fairId}, ${boothId}, ${at})`;
+		await tx`insert into rescue_measures (id, organizer_id, fair_id, booth_id, kind, taken_at, taken_by, told, line_before) values (${id()}, ${organizerId}, ${fairId}, ${boothId}, 'ask-staff', ${at}, ${personId}, 0, '{}')`;
 		await tx`insert into registrations (fair_id, organizer_id, person_id, registered_at) values (${fairId}, ${organizerId}, ${personId}, ${at})`;
 		await tx`insert into disclosure_log (id, at, viewer_id, person_id, employer_id, organizer_id, what, reason) values (${id()}, ${at}, ${personId}, ${personId}, ${employerId}, ${organizerId}, 'resume', 'line')`;
 		await tx`insert into tickets (id, organizer_id, fair_id, booth_id, employer_id, person_id, joined_at) values (${ticketId}, ${organizerId}, ${fairId}, ${boothId}, ${employerId}, ${personId}, ${at})`;

@@ -67,7 +67,9 @@ const desk = (): Promise<DeskLine> => must(fair.http(recruiter, 'line:desk', { b
 const read = (ticket: { id: string }) => fair.http(recruiter, 'line:resume-of', { ticketId: ticket.id });
 const onDesk = async (n: number) => (await desk()).tickets.find(({ personId }) => personId === who(n).personId);
 const standing = async (n: number) =>
-	(await must(fair.http(who(n), 'consent:mine', {}))).consents.filter(({ withdrawnAt }) => withdrawnAt === null);
+	(await must(fair.http(who(n), 'consent:mine', {}))).consents.filter(
+		({ purpose, withdrawnAt }) => purpose === 'resume-to-employer' && withdrawnAt === null,
+	);
 const takeBack = async (n: number): Promise<void> => {
 	for (const { id } of await standing(n)) await must(fair.http(who(n), 'consent:withdraw', { consentId: id }));
 };

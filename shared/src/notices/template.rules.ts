@@ -80,6 +80,7 @@ export const sampleValues: Values = {
 	advice: both('已报名的不必重新报名', 'There is no need to register again'),
 	ahead: '3',
 	booth: 'A12',
+	count: '3',
 	day: both('12月31日', '31 December'),
 	days: '7',
 	document: both('隐私政策', 'Privacy policy'),
@@ -94,6 +95,7 @@ export const sampleValues: Values = {
 	next: both('请补充后重新保存', 'Complete it and save it again'),
 	number: '17000001234',
 	organizer: both('江淮人才中心', 'Jianghuai Talent Centre'),
+	others: both('A-03 滨湖云图、B-07 江淮热处理', 'A-03 Binhu Maps, B-07 Jianghuai Heat Treatment'),
 	outcome: both('通过', 'approved'),
 	reason: both('营业执照照片不清楚', 'the picture of the licence cannot be read'),
 	resume: both('我的简历', 'My résumé'),
@@ -102,5 +104,6 @@ export const sampleValues: Values = {
 	text: both('请从东门进入。', 'Please use the east gate.'),
 	time: both('12月1日 09:00', '1 December, 09:00'),
 	title: both('走进车间', 'Inside the workshop'),
+	waiting: '6',
 	until: both('09:35', '09:35'),
 };
