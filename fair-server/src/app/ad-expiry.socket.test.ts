@@ -40,7 +40,7 @@ it(
 			const [list, one, found, got, http] = await Promise.all([
 				socket.ask('booth:list', { fairId }),
 				socket.ask('booth:get', { boothId: booth.boothId }),
-				socket.ask('search:find', { fair: fairId, q: '夜班数控钳工' } as never),
+				socket.ask('search:find', { fair: fairId, q: '夜班数控钳工' }),
 				socket.ask('job:get', { jobId: posted.id }),
 				fair.http(null, 'booth:list', { fairId }),
 			]);

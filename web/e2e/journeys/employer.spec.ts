@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, baseUrl, desk, enterAs, launch, phone, picture, tell } from '../stage/browser.ts';
+import { ask, baseUrl, desk, enterAs, launch, phone, tell } from '../stage/browser.ts';
 import { enterAsNewPerson } from '../stage/new-seeker.ts';
 import { creditCode, idNumber, scan } from '../stage/papers.ts';
 import { looksWhole as lookWhole } from '../stage/whole.ts';
