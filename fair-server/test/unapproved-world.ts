@@ -139,10 +139,7 @@ export async function unapprovedWorld(server: FairHttp) {
 		}
 	};
 
-	const ofEmployer = async (
-		one: Exclude<Extract<Play, Who>, { nth: number }>,
-		employer: EmployerModel,
-	): Promise<void> => {
+	const ofEmployer = async (one: Exclude<Extract<Play, Who>, Nth>, employer: EmployerModel): Promise<void> => {
 		const { employerId, boss, newcomer, creditCode } = employer;
 		const validUntilAt = untilOf();
 		const posts = async (by: Member): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { applyingCommands } from '@skyfair/shared/applying/applying.commands';
-import { JobApplicationId } from '@skyfair/shared/applying/application-id';
+import { JobApplicationId } from '@skyfair/shared/protocol/ids';
 import type { Caller, Handlers } from '@skyfair/shared/platform/dispatch';
 import { Refusal } from '@skyfair/shared/protocol/problem';
 import type { Actor } from '../accounts/index.ts';

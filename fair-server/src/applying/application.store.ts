@@ -8,7 +8,7 @@ import {
 	type SeekerFigures,
 	type Stage,
 } from '@skyfair/shared/applying/applying.commands';
-import type { JobApplicationId } from '@skyfair/shared/applying/application-id';
+import type { JobApplicationId } from '@skyfair/shared/protocol/ids';
 import type { EmployerId, FileId, JobId } from '@skyfair/shared/protocol/ids';
 import { jsonOf, type Tx } from '../platform/postgres/database.ts';
 import { stateAfter, type ApplicationFact } from './application.rules.ts';

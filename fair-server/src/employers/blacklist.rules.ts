@@ -1,5 +1,5 @@
 import type { ListedBy } from '@skyfair/shared/employers/standing.commands';
-import { isSameName } from '../platform/bare-name.ts';
+import { isSameName } from '../platform/bare-name.rules.ts';
 
 /** An entry that is in force, with what is known of its employer if that was ever registered here. */
 export interface Listed {

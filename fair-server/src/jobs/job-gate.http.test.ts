@@ -107,6 +107,24 @@ describe('the words of a job', () => {
 	});
 });
 
+describe('the dictionaries of a job', () => {
+	it.each([
+		['industry', 'crypto-mining'],
+		['occupation', 'whatever'],
+		['education', 'genius'],
+		['employmentType', 'gig'],
+		['basicPay', { min: 5_000, max: 6_000, unit: 'fortnight' }],
+	])('[E-12] %s takes no word of its own', async (field, value) => {
+		const by = await server.employer();
+		const { body } = await server.post(by.boss, 'job:post', {
+			employerId: by.employerId,
+			job: { ...job(), [field]: value },
+		});
+		const paths = body.ok ? [] : (body.problem.fields ?? []).map(({ path }) => path);
+		expect(paths.some((path) => path.startsWith(`job.${field}`))).toBe(true);
+	});
+});
+
 describe('a job of somebody else', () => {
 	it('[E-04 duty-4] an account of an employer posts for itself alone; its own name may stand there, and whom a dispatcher with a permit sends people to', async () => {
 		const by = await server.employer();

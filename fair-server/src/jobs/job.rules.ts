@@ -1,6 +1,6 @@
 import type { ApprovalState, MeasureOutcome } from '@skyfair/shared/jobs/jobs.commands';
 import type { JobInput } from '@skyfair/shared/jobs/job.schemas';
-import { isSameName } from '../platform/bare-name.ts';
+import { isSameName } from '../platform/bare-name.rules.ts';
 
 const DAY_MS = 86_400_000;
 /** J8. */

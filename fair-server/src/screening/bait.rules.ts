@@ -13,7 +13,7 @@ import {
 	type Reading,
 	type Rule,
 } from './grammar.rules.ts';
-import type { Pattern } from './needs.ts';
+import type { Pattern } from './needs.rules.ts';
 import { NUMBER, numberOf } from './numerals.rules.ts';
 
 const n = `[^${END}]`;

@@ -2,7 +2,7 @@
 // so that each new mixture of the two is found. The rules of each subject know the finer frames.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { lawful, loosely, matches, needing, open, re } from './grammar.rules.ts';
-import type { Pattern } from './needs.ts';
+import type { Pattern } from './needs.rules.ts';
 import { TURNED_AWAY } from './verdict.rules.ts';
 import { places } from './origin.rules.ts';
 

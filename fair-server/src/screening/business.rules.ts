@@ -1,6 +1,6 @@
 // E-04: not the actual employer, advertising, enrolment, investment.
 import { clauseAt, END, mask, needing, re, warnedOf, type Found, type Reading } from './grammar.rules.ts';
-import type { Pattern } from './needs.ts';
+import type { Pattern } from './needs.rules.ts';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 
 const n = `[^${END}]`;

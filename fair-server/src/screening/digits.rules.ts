@@ -1,6 +1,6 @@
 // Phone numbers in every spelling: 138 0013 8000, 一三八…, 幺三八, ①③⑧, 依叁吧, one three eight, yi san ba.
 import { re, type Reading } from './grammar.rules.ts';
-import { possibleIn } from './needs.ts';
+import { possibleIn } from './needs.rules.ts';
 import { numberOf } from './numerals.rules.ts';
 
 const strong = new Map<string, string>();

@@ -1,7 +1,7 @@
 // Conditions, charges and middlemen in English: who is meant is one list, how they are wanted or turned away another, as in Chinese.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { mask, needing, onlySaid, re, type Rule } from './grammar.rules.ts';
-import type { Pattern } from './needs.ts';
+import type { Pattern } from './needs.rules.ts';
 
 const s = '[^.;!?。；！？\\n]';
 const people =

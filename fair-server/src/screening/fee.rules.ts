@@ -11,7 +11,7 @@ import {
 	type Found,
 	type Reading,
 } from './grammar.rules.ts';
-import { possibleIn } from './needs.ts';
+import { possibleIn } from './needs.rules.ts';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 
 const deposit =

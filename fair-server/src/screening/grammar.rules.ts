@@ -1,7 +1,7 @@
 // The frames in which a sentence sets a condition, opens one, or only speaks of it. Rules fill them with their subjects.
 import type { Surface } from '@skyfair/shared/screening/screening.commands';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
-import { patternOf, type Pattern, type Possible } from './needs.ts';
+import { patternOf, type Pattern, type Possible } from './needs.rules.ts';
 import { NOT_TAKING, TURNED_AWAY } from './verdict.rules.ts';
 
 export interface Reading {

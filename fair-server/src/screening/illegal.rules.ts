@@ -1,6 +1,6 @@
 // Trades that are a crime, indecency, abuse. Lawful work against them (反诈, 禁毒, 反洗钱) is none of it.
 import { clauseAt, END, mask, needing, re, sentenceAt, warnedOf, type Found, type Reading } from './grammar.rules.ts';
-import type { Pattern } from './needs.ts';
+import type { Pattern } from './needs.rules.ts';
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 
 const n = `[^${END}]`;

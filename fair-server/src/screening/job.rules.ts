@@ -2,7 +2,7 @@
 import type { JobInput, PayInPlace } from '@skyfair/shared/jobs/job.schemas';
 import { ruleBook, type RuleId } from '@skyfair/shared/screening/rule-book';
 import type { Hit, PayThreshold, ScreeningLists } from '@skyfair/shared/screening/screening.commands';
-import { isSameName } from '../platform/bare-name.ts';
+import { isSameName } from '../platform/bare-name.rules.ts';
 
 /** What is known of the employer that is not written in the job. */
 export interface EmployerFacts {

@@ -11,7 +11,7 @@ import {
 	type Reading,
 	type Rule,
 } from './grammar.rules.ts';
-import type { Pattern } from './needs.ts';
+import type { Pattern } from './needs.rules.ts';
 
 export interface Talk {
 	readonly rule: RuleId;

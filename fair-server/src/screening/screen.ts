@@ -15,7 +15,7 @@ import type { Found, Reading, Rule } from './grammar.rules.ts';
 import { illegal } from './illegal.rules.ts';
 import { isAllowed, ownLists } from './lists.rules.ts';
 import { appearance, identityRule } from './looks.rules.ts';
-import { possibleIn, type Possible } from './needs.ts';
+import { possibleIn, type Possible } from './needs.rules.ts';
 import { normalise } from './normalise.ts';
 import { ethnicity, household, raceRule, religion } from './origin.rules.ts';
 import { carrier, disability, familyRule } from './person.rules.ts';

@@ -1,7 +1,7 @@
 // How people speak: the condition in one sentence, the refusal in the next; and what is thrown at a group or at a person.
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { allIn, clauseAt, mask, needing, re, sentenceAt, type Found, type Reading } from './grammar.rules.ts';
-import type { Pattern } from './needs.ts';
+import type { Pattern } from './needs.rules.ts';
 import { native, nation, places } from './origin.rules.ts';
 import { TURNED_AWAY } from './verdict.rules.ts';
 

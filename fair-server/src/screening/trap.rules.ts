@@ -2,7 +2,7 @@
 import type { RuleId } from '@skyfair/shared/screening/rule-book';
 import { abroad } from './abroad.rules.ts';
 import { allIn, mask, needing, re, sentenceAt, warnedOf, type Found, type Reading } from './grammar.rules.ts';
-import type { Pattern } from './needs.ts';
+import type { Pattern } from './needs.rules.ts';
 import { NUMBER, numberOf } from './numerals.rules.ts';
 
 const n = '[^。;!?\\n]';

@@ -1,5 +1,5 @@
 import type { AttendeeWords, Kept } from '@skyfair/shared/seekers/attendees.commands';
-import type { JobApplicationId } from '@skyfair/shared/applying/application-id';
+import type { JobApplicationId } from '@skyfair/shared/protocol/ids';
 import type { Tx } from '../platform/postgres/database.ts';
 import { degreesFrom } from './attendee.rules.ts';
 import type { ResumeRow } from './seeker.store.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
-import { At, EmployerId, FairId, FileId, JobId } from '../protocol/ids.ts';
+import { At, EmployerId, FairId, FileId, JobApplicationId, JobId } from '../protocol/ids.ts';
 import { Watermark } from '../seekers/disclosure.commands.ts';
 import { ResumeForEmployer } from '../seekers/resume.schemas.ts';
-import { JobApplicationId } from './application-id.ts';
 import { exportCommands } from './exports.commands.ts';
 import { favouriteCommands } from './favourites.commands.ts';
 import { closings, stages } from './stages.ts';

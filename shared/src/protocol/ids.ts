@@ -16,6 +16,9 @@ export const BoothId = id('BoothId');
 export type BoothId = z.infer<typeof BoothId>;
 export const JobId = id('JobId');
 export type JobId = z.infer<typeof JobId>;
+/** Of a seeker’s application to a job. */
+export const JobApplicationId = id('JobApplicationId');
+export type JobApplicationId = z.infer<typeof JobApplicationId>;
 export const TicketId = id('TicketId');
 export type TicketId = z.infer<typeof TicketId>;
 export const ConversationId = id('ConversationId');

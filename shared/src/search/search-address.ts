@@ -1,5 +1,5 @@
 // A search for jobs and booths as it stands in an address.
-import { addressWith } from './address.ts';
+import { addressWith } from '../protocol/address.ts';
 
 export const searchSorts = ['best', 'wait', 'pay', 'new'] as const;
 export type SearchSort = (typeof searchSorts)[number];

@@ -5,7 +5,7 @@ import { BasicPay } from '../jobs/pay.schemas.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
 import { At, BoothId, EmployerId, FairId, JobId } from '../protocol/ids.ts';
 import { searchAddress, searchSorts } from './search-address.ts';
-import { several } from './several.ts';
+import { several } from '../protocol/several.ts';
 
 export const SavedSearchId = z.uuid().brand('SavedSearchId');
 

@@ -1,5 +1,5 @@
 // A search among the attendees of a fair, as it stands in an address.
-import { addressWith } from '../search/address.ts';
+import { addressWith } from '../protocol/address.ts';
 
 const attendeeKeys = ['fair', 'q', 'occupation', 'industry', 'city', 'education', 'type', 'status'] as const;
 type AttendeeKey = (typeof attendeeKeys)[number];

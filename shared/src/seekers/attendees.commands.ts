@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { JobApplicationId } from '../applying/application-id.ts';
 import { Degree, EducationLevel, EmploymentType, Industry, Occupation } from '../employers/dictionaries.ts';
 import { command, query, type CommandTable } from '../protocol/command-table.ts';
-import { At, EmployerId, FairId } from '../protocol/ids.ts';
-import { several } from '../search/several.ts';
+import { At, EmployerId, FairId, JobApplicationId } from '../protocol/ids.ts';
+import { several } from '../protocol/several.ts';
 import { attendeeAddress } from './attendee-address.ts';
 
 export const KeptSearchId = z.uuid().brand('KeptSearchId');

@@ -1,4 +1,4 @@
-import { listOf } from '@skyfair/shared/search/address';
+import { listOf } from '@skyfair/shared/protocol/address';
 import { searchAddress, searchKeys, type SearchKey, type SearchState } from '@skyfair/shared/search/search-address';
 
 /** Filters that are one list of choices. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { patternOf, possibleIn } from './needs.ts';
+import { patternOf, possibleIn } from './needs.rules.ts';
 import { lawRules } from './screen.ts';
 import { viewsOf } from './view.ts';
 
