@@ -4,8 +4,7 @@ import { command, query, type CommandTable } from '../protocol/command-table.ts'
 import { At, BoothId, FairId } from '../protocol/ids.ts';
 
 /** What an organizer can do at once about a booth where people wait too long. */
-export const rescueKinds = ['ask-staff', 'suggest-others'] as const;
-export const RescueKind = z.enum(rescueKinds);
+const RescueKind = z.enum(['ask-staff', 'suggest-others']);
 export type RescueKind = z.infer<typeof RescueKind>;
 
 /** How a booth's line stood at one moment. */
