@@ -2,7 +2,7 @@
 import { prepare } from './checks/run-checks.ts';
 import { ensureMediasoupWorker } from './native/mediasoup-worker.ts';
 import { ensureUwsLoads } from './native/uws-addon.ts';
-import { chromium, ensurePrograms, ffmpeg, firefox, networkTools, redisServer } from './setup/apt-packages.ts';
+import { chromium, ensurePrograms, ffmpeg, networkTools, redisServer } from './setup/apt-packages.ts';
 import { say, step } from './setup/progress.ts';
 import { runCommand, StopReason } from './setup/stop-reason.ts';
 import { needsStores, runStage, stageNames, type StageName } from './tests/stages.ts';
@@ -21,7 +21,6 @@ await runCommand(async () => {
 		redisServer,
 		ffmpeg,
 		...(withBrowser ? [chromium] : []),
-		...(stages.includes('journeys') ? [firefox] : []),
 		...(withNamespaces ? networkTools : []),
 	]);
 	ensureUwsLoads();

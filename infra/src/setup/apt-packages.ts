@@ -14,11 +14,6 @@ export interface NeededProgram {
 export const redisServer: NeededProgram = { program: 'redis-server', aptPackage: 'redis-server', why: 'live state' };
 export const ffmpeg: NeededProgram = { program: 'ffmpeg', aptPackage: 'ffmpeg', why: 'recordings' };
 export const chromium: NeededProgram = { program: 'chromium', aptPackage: 'chromium', why: 'browser tests' };
-export const firefox: NeededProgram = {
-	program: 'firefox-esr',
-	aptPackage: 'firefox-esr',
-	why: 'the journey in another engine',
-};
 /** Network namespaces with lost packets: only root can make them, so only root needs the programs. */
 export const networkTools: readonly NeededProgram[] = [
 	{ program: 'ip', aptPackage: 'iproute2', why: 'network namespaces for tests' },
