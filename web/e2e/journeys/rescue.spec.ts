@@ -52,7 +52,7 @@ describe('an organizer at the live wall', () => {
 		await needs()
 			.getByText(/推荐了其他展位/)
 			.waitFor();
-		await seeker.goto(`${baseUrl()}/me/notices`);
+		await seeker.goto(`${baseUrl()}/notices`);
 		await seeker.getByText(/可以先去这几个展位/).waitFor();
 		await picture(seeker, 'rescue-suggested-phone');
 	});
