@@ -131,6 +131,7 @@ describe('attendees of a fair', () => {
 		await looksWhole(recruiter, 'attendees-nothing');
 		await recruiter.goBack();
 		await recruiter.waitForURL((url) => !url.searchParams.has('education'));
+		await recruiter.getByText('没有符合这些条件的人').waitFor({ state: 'detached' });
 		await recruiter.getByRole('button', { name: '保存这个筛选' }).click();
 		await recruiter.getByRole('link', { name: q, exact: true }).waitFor();
 		await open(seeker, '/me/privacy');

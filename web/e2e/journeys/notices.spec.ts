@@ -130,11 +130,8 @@ describe('what became of something reaches the person', () => {
 	const { resume } = JSON.parse(
 		readFileSync(join(import.meta.dirname, '..', '..', '..', 'infra', 'demo', 'seekers', 'chen-moyan.json'), 'utf8'),
 	) as { resume: { basic: object } };
-	/** On any page, as a toast; in the header, as a number; on its own page, as a line that leads to the next step. */
+	/** On its own page, as a line that leads to the next step. */
 	const hears = async (title: RegExp) => {
-		const toast = applicant.locator('.toast', { hasText: title });
-		await toast.waitFor();
-		await toast.getByRole('button', { name: '关闭' }).click();
 		for (const size of [desk, phone]) {
 			await applicant.setViewportSize(size);
 			await reach(applicant, '/notices');
