@@ -25,11 +25,11 @@ export class HallNotices {
 
 	/** A tile as it is now; told with the next flush if that is news. */
 	note(fairId: string, block: string, tile: TileLive): void {
-		if (this.#known.get(tile.boothId) !== tile.activity) {
-			this.#known.set(tile.boothId, tile.activity);
-			const turned = this.#turned.get(fairId) ?? new Map<string, TileLive>();
+		const turned = this.#turned.get(fairId) ?? new Map<string, TileLive>();
+		// One that waits to be told is told as it is then: an older count must not come after a newer one.
+		if (this.#known.get(tile.boothId) !== tile.activity || turned.has(tile.boothId))
 			this.#turned.set(fairId, turned.set(tile.boothId, tile));
-		}
+		this.#known.set(tile.boothId, tile.activity);
 		const text = JSON.stringify({ ...tile, wait: tile.wait && Math.round(tile.wait.toMs / 30_000) });
 		if (this.#sent.get(tile.boothId) === text) return;
 		this.#sent.set(tile.boothId, text);
@@ -38,6 +38,11 @@ export class HallNotices {
 		const gathered = this.#blocks.get(room) ?? { fairId, tiles: [] };
 		this.#blocks.set(room, gathered);
 		gathered.tiles.push(tile);
+	}
+	/** It has changed while nobody looked: what was told of it before says nothing about what anybody sees. */
+	forget(boothId: string): void {
+		this.#known.delete(boothId);
+		this.#sent.delete(boothId);
 	}
 	/** The number of people at the fair has changed. */
 	noteCrowd(fairId: string): void {

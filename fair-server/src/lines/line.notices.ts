@@ -145,6 +145,7 @@ export class LineNotices {
 			const block = blockOf((await this.#directory.ports.booth(boothId)).booth);
 			if (this.#hall.isHeard(fairId, block))
 				this.#hall.note(fairId, block, tileView(live.board, await this.#directory.around(boothId), now));
+			else this.#hall.forget(boothId);
 			await this.#tellDesk(live, boothId, now);
 			for (const ticket of lineOf(live.board, boothId).tickets.values()) await this.#tellTicket(ticket);
 		}

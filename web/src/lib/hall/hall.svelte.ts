@@ -64,7 +64,6 @@ export class Hall {
 			{ fairId: this.fairId },
 			() => {
 				this.#lookedAt = null;
-				this.#seen.restSoon();
 				return this.refresh();
 			},
 			() => this.#versions(),
@@ -93,7 +92,11 @@ export class Hall {
 
 	async refresh(): Promise<Problem | null> {
 		const reply = await ask('booth:list', { fairId: this.fairId });
-		if (reply.ok) this.#take(reply.data);
+		if (reply.ok) {
+			this.#take(reply.data);
+			// A wall that adds up looks at the blocks of booths that are new, too.
+			this.#seen.restSoon();
+		}
 		return reply.ok ? null : reply.problem;
 	}
 
